@@ -4,7 +4,7 @@ import io.vavr.control.Either;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,8 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.gridbook.access.Power;
 import org.gridbook.book.BuildingId;
@@ -43,9 +41,10 @@ import org.gridbook.register.RegisterKinds;
 import org.gridbook.staff.StaffKinds;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.Entry;
+import org.gridbook.storage.Key;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.KnownAt;
-import org.gridbook.storage.Version;
+import org.gridbook.storage.Recorded;
 import org.gridbook.sweep.SweepKinds;
 import org.gridbook.tip.TipId;
 import org.gridbook.tip.TipKinds;
@@ -58,7 +57,7 @@ import org.gridbook.tip.TipKinds;
  * class is left out. A record beyond the reach has an empty history, like one that does not exist. Health data of an isolation are not shown
  * after the {@link org.gridbook.isolation.AftercareRule aftercare} to an actor who does not reach the whole community.
  *
- * <p>A page reads of each record the versions from the last one back to that page, and the changes of that page; it does not read the feed.
+ * <p>A page is one query of the records and one of their versions with the changes that put them. It does not read the feed.
  */
 public final class History {
     /** The most changes of one page. */
@@ -241,8 +240,8 @@ public final class History {
         return session.ask(Question.each(asked)).stream().flatMap(List::stream).toList();
     }
 
-    /** The changes of records by the microsecond at which they were recorded. */
-    private record Read(TreeMap<Long, List<RecordedChange.RecordChange>> byTime, boolean more) {}
+    /** @param oldest when the last of the changes was recorded, if others precede it */
+    private record Read(List<RecordedChange> changes, Optional<Long> oldest) {}
 
     private Either<Refusal, HistoryPage> page(
             Id of,
@@ -275,83 +274,66 @@ public final class History {
                             KnownAt.LATEST,
                             question,
                             any -> List.of(of));
-            return read.map(found -> new HistoryPage(
-                    changes(found.byTime()),
-                    found.more()
-                            ? Optional.of(paging.at(Long.toString(found.byTime().firstKey())))
-                            : Optional.empty()));
+            return read.map(found ->
+                    new HistoryPage(found.changes(), found.oldest().map(oldest -> paging.at(Long.toString(oldest)))));
         });
     }
 
-    private List<RecordedChange> changes(TreeMap<Long, List<RecordedChange.RecordChange>> byTime) {
-        List<RecordedChange> changes = new ArrayList<>();
-        for (Change change : context.changesRecordedAt(byTime.keySet())) {
-            changes.add(new RecordedChangeBuilder()
-                    .position(change.position())
-                    .recordedAt(Interval.instant(change.recordedAt()))
-                    .occurredAt(Interval.instant(change.occurredAt()))
-                    .actor(change.actor())
-                    .purpose(change.purpose())
-                    .event(EventType.find(change.event()))
-                    .records(Objects.requireNonNull(byTime.get(change.recordedAt())))
-                    .build());
-        }
-        return changes;
-    }
-
+    /** Reads once, and again only if some of the changes altered nothing that is shown. */
     private static Read read(Session session, List<Stored<?, ?>> records, long since, long before, int most) {
-        TreeMap<Long, List<RecordedChange.RecordChange>> byTime = new TreeMap<>();
-        records.stream()
-                .sorted(Comparator.<Stored<?, ?>, String>comparing(Stored::kind)
-                        .thenComparing(each -> each.entry().id()))
-                .forEach(each -> latest(session, each, since, before, most)
-                        .forEach((micros, change) -> byTime.computeIfAbsent(micros, any -> new ArrayList<>())
-                                .add(change)));
-        byTime.tailMap(before, true).clear();
-        byTime.headMap(since, true).clear();
-        boolean more = byTime.size() > most;
-        while (byTime.size() > most) {
-            byTime.pollFirstEntry();
-        }
-        return new Read(byTime, more);
-    }
-
-    /** The changes of one record, at least those of the page. Versions are read from the last one back, until there are enough. */
-    private static SortedMap<Long, RecordedChange.RecordChange> latest(
-            Session session, Stored<?, ?> record, long since, long before, int most) {
-        for (long many = most + 2L; ; many *= 2) {
-            long from = Math.max(0, record.entry().version() - many);
-            List<Version> versions = session.versionsOf(record.entry(), from);
-            SortedMap<Long, RecordedChange.RecordChange> changes = changes(record, versions, from == 0);
-            if (from == 0
-                    || !versions.isEmpty()
-                            && versions.get(0).entry().version() == from + 1
-                            && (changes.headMap(before).size() > most
-                                    || versions.get(0).recordedFrom() <= since)) {
-                return changes;
+        Map<Key, Stored<?, ?>> byKey = new HashMap<>();
+        records.forEach(each -> byKey.put(each.entry().key(), each));
+        List<Entry> entries = records.stream().<Entry>map(Stored::entry).toList();
+        List<RecordedChange> changes = new ArrayList<>();
+        long upTo = before - 1;
+        for (int many = most + 1; ; many = Math.min(2 * many, 10 * MOST)) {
+            List<Recorded> found = session.recorded(entries, upTo, many);
+            for (Recorded each : found) {
+                Change change = each.change();
+                List<RecordedChange.RecordChange> altered = each.updates().stream()
+                        .map(update -> changed(
+                                Objects.requireNonNull(byKey.get(update.entry().key())), update))
+                        .filter(record -> record.isNew() || !record.fields().isEmpty())
+                        .toList();
+                if (change.recordedAt() <= since) {
+                    return new Read(changes, Optional.empty());
+                }
+                if (!altered.isEmpty() && changes.size() == most) {
+                    return new Read(
+                            changes,
+                            Optional.of(Interval.micros(changes.get(most - 1).recordedAt())));
+                }
+                if (!altered.isEmpty()) {
+                    changes.add(recorded(change, altered));
+                }
+                upTo = change.recordedAt() - 1;
+            }
+            if (found.size() < many) {
+                return new Read(changes, Optional.empty());
             }
         }
     }
 
-    /** @param all whether these are all versions; otherwise the first one is only compared with */
-    private static SortedMap<Long, RecordedChange.RecordChange> changes(
-            Stored<?, ?> record, List<Version> versions, boolean all) {
-        SortedMap<Long, RecordedChange.RecordChange> changes = new TreeMap<>();
-        Map<String, Object> last = Map.of();
-        for (Version version : versions) {
-            boolean isNew = version.entry().version() == 1;
-            Map<String, Object> now = fields(record, version.entry());
-            List<RecordedChange.FieldChange> changed = changed(last, now);
-            last = now;
-            boolean isShown = all || !version.equals(versions.get(0));
-            if (isShown && (isNew || !changed.isEmpty())) {
-                changes.put(
-                        version.recordedFrom(),
-                        new RecordedChange.RecordChange(
-                                record.kind(), record.entry().id(), isNew, changed));
-            }
-        }
-        return changes;
+    private static RecordedChange recorded(Change change, List<RecordedChange.RecordChange> records) {
+        return new RecordedChangeBuilder()
+                .position(change.position())
+                .recordedAt(Interval.instant(change.recordedAt()))
+                .occurredAt(Interval.instant(change.occurredAt()))
+                .actor(change.actor())
+                .purpose(change.purpose())
+                .event(EventType.find(change.event()))
+                .records(records)
+                .build();
+    }
+
+    private static RecordedChange.RecordChange changed(Stored<?, ?> record, Recorded.Update update) {
+        Map<String, Object> before =
+                update.before().map(each -> fields(record, each)).orElse(Map.of());
+        return new RecordedChange.RecordChange(
+                record.kind(),
+                record.entry().id(),
+                update.entry().version() == 1,
+                changed(before, fields(record, update.entry())));
     }
 
     private static List<RecordedChange.FieldChange> changed(Map<String, Object> before, Map<String, Object> after) {

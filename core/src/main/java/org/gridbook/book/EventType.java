@@ -3,360 +3,376 @@ package org.gridbook.book;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * The types of events. A change of the feed has the name of one; see {@link #find}. {@link #PERSONAL_DATA_READ} and {@link #ACCESS_DENIED} are
- * audit records. {@link #HEALTH_RECORD_CHANGED} is every change that only readers of health data may know.
+ * audit records. {@link #HEALTH_RECORD_CHANGED} is every change that only readers of health data may know. {@link Texts#label(Word)} has a label of
+ * each type for people.
  */
-public enum EventType {
-    /** {@code AbsenceCorrected}. */
-    ABSENCE_CORRECTED,
-    /** {@code AbsenceEnded}. */
-    ABSENCE_ENDED,
-    /** {@code AbsenceRecorded}. */
-    ABSENCE_RECORDED,
-    /** {@code AbsenceRestored}. */
-    ABSENCE_RESTORED,
-    /** {@code AbsenceWithdrawn}. */
-    ABSENCE_WITHDRAWN,
-    /** {@code AccessDenied}. */
-    ACCESS_DENIED,
-    /** {@code AccessEnded}. */
-    ACCESS_ENDED,
-    /** {@code AccessGranted}. */
-    ACCESS_GRANTED,
-    /** {@code AccessRestored}. */
-    ACCESS_RESTORED,
-    /** {@code ActUndone}. */
-    ACT_UNDONE,
-    /** {@code AssignmentCorrected}. */
-    ASSIGNMENT_CORRECTED,
-    /** {@code AssignmentEnded}. */
-    ASSIGNMENT_ENDED,
-    /** {@code AssignmentRestored}. */
-    ASSIGNMENT_RESTORED,
-    /** {@code AssignmentWithdrawn}. */
-    ASSIGNMENT_WITHDRAWN,
-    /** {@code BriefingCorrected}. */
-    BRIEFING_CORRECTED,
-    /** {@code BriefingRecorded}. */
-    BRIEFING_RECORDED,
-    /** {@code BriefingRestored}. */
-    BRIEFING_RESTORED,
-    /** {@code BriefingWithdrawn}. */
-    BRIEFING_WITHDRAWN,
-    /** {@code BuildingsAdded}. */
-    BUILDINGS_ADDED,
-    /** {@code BuildingCorrected}. */
-    BUILDING_CORRECTED,
-    /** {@code BuildingRestored}. */
-    BUILDING_RESTORED,
-    /** {@code BuildingWithdrawn}. */
-    BUILDING_WITHDRAWN,
-    /** {@code CallAnswered}. */
-    CALL_ANSWERED,
-    /** {@code CallUpCorrected}. */
-    CALL_UP_CORRECTED,
-    /** {@code CallUpRestored}. */
-    CALL_UP_RESTORED,
-    /** {@code CallUpWithdrawn}. */
-    CALL_UP_WITHDRAWN,
-    /** {@code CardCorrected}. */
-    CARD_CORRECTED,
-    /** {@code CardIssued}. */
-    CARD_ISSUED,
-    /** {@code CardRestored}. */
-    CARD_RESTORED,
-    /** {@code CardRevoked}. */
-    CARD_REVOKED,
-    /** {@code CardWithdrawn}. */
-    CARD_WITHDRAWN,
-    /** {@code CheckpointChanged}. */
-    CHECKPOINT_CHANGED,
-    /** {@code CheckpointClosed}. */
-    CHECKPOINT_CLOSED,
-    /** {@code CheckpointCorrected}. */
-    CHECKPOINT_CORRECTED,
-    /** {@code CheckpointDutyCorrected}. */
-    CHECKPOINT_DUTY_CORRECTED,
-    /** {@code CheckpointDutyEnded}. */
-    CHECKPOINT_DUTY_ENDED,
-    /** {@code CheckpointDutyRestored}. */
-    CHECKPOINT_DUTY_RESTORED,
-    /** {@code CheckpointDutyStarted}. */
-    CHECKPOINT_DUTY_STARTED,
-    /** {@code CheckpointDutyWithdrawn}. */
-    CHECKPOINT_DUTY_WITHDRAWN,
-    /** {@code CheckpointOpened}. */
-    CHECKPOINT_OPENED,
-    /** {@code CheckpointRestored}. */
-    CHECKPOINT_RESTORED,
-    /** {@code CheckpointWithdrawn}. */
-    CHECKPOINT_WITHDRAWN,
-    /** {@code CommunityFounded}. */
-    COMMUNITY_FOUNDED,
-    /** {@code ContactsRecorded}. */
-    CONTACTS_RECORDED,
-    /** {@code ContactCorrected}. */
-    CONTACT_CORRECTED,
-    /** {@code ContactRecorded}. */
-    CONTACT_RECORDED,
-    /** {@code ContactRestored}. */
-    CONTACT_RESTORED,
-    /** {@code ContactWithdrawn}. */
-    CONTACT_WITHDRAWN,
-    /** {@code DutyExcused}. */
-    DUTY_EXCUSED,
-    /** {@code EmergencyCorrected}. */
-    EMERGENCY_CORRECTED,
-    /** {@code EmergencyDeclared}. */
-    EMERGENCY_DECLARED,
-    /** {@code EmergencyEnded}. */
-    EMERGENCY_ENDED,
-    /** {@code EmergencyRestored}. */
-    EMERGENCY_RESTORED,
-    /** {@code EmergencyWithdrawn}. */
-    EMERGENCY_WITHDRAWN,
-    /** {@code FlagCorrected}. */
-    FLAG_CORRECTED,
-    /** {@code FlagEnded}. */
-    FLAG_ENDED,
-    /** {@code FlagRestored}. */
-    FLAG_RESTORED,
-    /** {@code FlagWithdrawn}. */
-    FLAG_WITHDRAWN,
-    /** {@code GlassBroken}. */
-    GLASS_BROKEN,
-    /** {@code GlassReviewed}. */
-    GLASS_REVIEWED,
-    /** {@code GrantsCopied}. */
-    GRANTS_COPIED,
-    /** {@code GridsRedrawn}. */
-    GRIDS_REDRAWN,
-    /** {@code GridCorrected}. */
-    GRID_CORRECTED,
-    /** {@code GridDrawn}. */
-    GRID_DRAWN,
-    /** {@code GridRestored}. */
-    GRID_RESTORED,
-    /** {@code GridWithdrawn}. */
-    GRID_WITHDRAWN,
-    /** {@code HeadNamed}. */
-    HEAD_NAMED,
-    /** {@code HealthRecordChanged}. */
+public enum EventType implements Word {
+    /** An absence of a member of staff was corrected. */
+    ABSENCE_CORRECTED("absence"),
+    /** An absence of a member of staff ended. */
+    ABSENCE_ENDED("absence", "at"),
+    /** An absence of a member of staff was recorded. */
+    ABSENCE_RECORDED("absence"),
+    /** An absence of a member of staff was restored after a wrong withdrawal. */
+    ABSENCE_RESTORED("absence"),
+    /** An absence of a member of staff was withdrawn as entered in error. */
+    ABSENCE_WITHDRAWN("absence"),
+    /** An audit record: the actor lacked a right. */
+    ACCESS_DENIED("command", "count", "listed", "power"),
+    /** A grant ended. */
+    ACCESS_ENDED("grant"),
+    /** A grant was given. */
+    ACCESS_GRANTED("grant", "role", "to"),
+    /** The operator gave access to a community again. */
+    ACCESS_RESTORED("grant", "to"),
+    /** An act on residents or households was undone. */
+    ACT_UNDONE("act", "counts", "edits", "undone", "was", "without_head"),
+    /** An assignment was corrected. */
+    ASSIGNMENT_CORRECTED("assignment"),
+    /** An assignment ended. */
+    ASSIGNMENT_ENDED("assignment", "at"),
+    /** An assignment was restored after a wrong withdrawal. */
+    ASSIGNMENT_RESTORED("assignment"),
+    /** An assignment was withdrawn as entered in error. */
+    ASSIGNMENT_WITHDRAWN("assignment"),
+    /** A briefing was corrected. */
+    BRIEFING_CORRECTED("briefing"),
+    /** A briefing with its attendance and tasks was recorded. */
+    BRIEFING_RECORDED("briefing"),
+    /** A briefing was restored after a wrong withdrawal. */
+    BRIEFING_RESTORED("briefing"),
+    /** A briefing was withdrawn as entered in error. */
+    BRIEFING_WITHDRAWN("briefing"),
+    /** Buildings were added. */
+    BUILDINGS_ADDED("buildings"),
+    /** A building was corrected. */
+    BUILDING_CORRECTED("building"),
+    /** A building was restored after a wrong withdrawal. */
+    BUILDING_RESTORED("building"),
+    /** A building was withdrawn as entered in error. */
+    BUILDING_WITHDRAWN("building"),
+    /** A member of staff answered a call-up. */
+    CALL_ANSWERED("call_up"),
+    /** A call-up was corrected. */
+    CALL_UP_CORRECTED("call_up"),
+    /** A call-up was restored after a wrong withdrawal. */
+    CALL_UP_RESTORED("call_up"),
+    /** A call-up was withdrawn as entered in error. */
+    CALL_UP_WITHDRAWN("call_up"),
+    /** A passage card was corrected. */
+    CARD_CORRECTED("card"),
+    /** A passage card was issued. */
+    CARD_ISSUED("card"),
+    /** A passage card was restored after a wrong withdrawal. */
+    CARD_RESTORED("card"),
+    /** A passage card was revoked. */
+    CARD_REVOKED("at", "card"),
+    /** A passage card was withdrawn as entered in error. */
+    CARD_WITHDRAWN("card"),
+    /** The hours or rules of a checkpoint changed. */
+    CHECKPOINT_CHANGED("checkpoint"),
+    /** A checkpoint closed. */
+    CHECKPOINT_CLOSED("checkpoint"),
+    /** A checkpoint was corrected. */
+    CHECKPOINT_CORRECTED("checkpoint"),
+    /** A duty at a checkpoint was corrected. */
+    CHECKPOINT_DUTY_CORRECTED("watch"),
+    /** A duty at a checkpoint ended. */
+    CHECKPOINT_DUTY_ENDED("at", "watch"),
+    /** A duty at a checkpoint was restored after a wrong withdrawal. */
+    CHECKPOINT_DUTY_RESTORED("watch"),
+    /** A duty at a checkpoint started. */
+    CHECKPOINT_DUTY_STARTED("watch"),
+    /** A duty at a checkpoint was withdrawn as entered in error. */
+    CHECKPOINT_DUTY_WITHDRAWN("watch"),
+    /** A checkpoint opened. */
+    CHECKPOINT_OPENED("checkpoint"),
+    /** A checkpoint was restored after a wrong withdrawal. */
+    CHECKPOINT_RESTORED("checkpoint"),
+    /** A checkpoint was withdrawn as entered in error. */
+    CHECKPOINT_WITHDRAWN("checkpoint"),
+    /** The community was founded with its first purpose and grant. */
+    COMMUNITY_FOUNDED("community"),
+    /** Contacts of a sweep were recorded. */
+    CONTACTS_RECORDED("contacts"),
+    /** A contact of a sweep was corrected. */
+    CONTACT_CORRECTED("contact"),
+    /** A contact of a sweep was recorded. */
+    CONTACT_RECORDED("contacts"),
+    /** A contact of a sweep was restored after a wrong withdrawal. */
+    CONTACT_RESTORED("contact"),
+    /** A contact of a sweep was withdrawn as entered in error. */
+    CONTACT_WITHDRAWN("contact"),
+    /** A follow-up duty of an isolation was excused. */
+    DUTY_EXCUSED("isolation", "isolation_act"),
+    /** An emergency was corrected. */
+    EMERGENCY_CORRECTED("emergency"),
+    /** An emergency was declared. */
+    EMERGENCY_DECLARED("emergency"),
+    /** An emergency ended. */
+    EMERGENCY_ENDED("emergency"),
+    /** An emergency was restored after a wrong withdrawal. */
+    EMERGENCY_RESTORED("emergency"),
+    /** An emergency was withdrawn as entered in error. */
+    EMERGENCY_WITHDRAWN("emergency"),
+    /** A trait of a resident was corrected. */
+    FLAG_CORRECTED("flag"),
+    /** A trait of a resident ended. */
+    FLAG_ENDED("at", "flag"),
+    /** A trait of a resident was restored after a wrong withdrawal. */
+    FLAG_RESTORED("flag"),
+    /** A trait of a resident was withdrawn as entered in error. */
+    FLAG_WITHDRAWN("flag"),
+    /** An actor took emergency access. */
+    GLASS_BROKEN("grant", "role", "to"),
+    /** An emergency access was reviewed. */
+    GLASS_REVIEWED("grant"),
+    /** The grants of one purpose were copied to another. */
+    GRANTS_COPIED("grant", "old_purpose", "purpose"),
+    /** Buildings moved to other grids. */
+    GRIDS_REDRAWN("act", "at", "buildings", "counts", "edits", "to"),
+    /** A grid was corrected. */
+    GRID_CORRECTED("grid"),
+    /** A grid was drawn. */
+    GRID_DRAWN("grid"),
+    /** A grid was restored after a wrong withdrawal. */
+    GRID_RESTORED("grid"),
+    /** A grid was withdrawn as entered in error. */
+    GRID_WITHDRAWN("grid"),
+    /** A member became the head of a household. */
+    HEAD_NAMED("act", "at", "counts", "edits", "from", "residents"),
+    /** A change that only readers of health data may know. */
     HEALTH_RECORD_CHANGED,
-    /** {@code HouseholdsMerged}. */
-    HOUSEHOLDS_MERGED,
-    /** {@code HouseholdsRegistered}. */
-    HOUSEHOLDS_REGISTERED,
-    /** {@code HouseholdCorrected}. */
-    HOUSEHOLD_CORRECTED,
-    /** {@code HouseholdMoved}. */
-    HOUSEHOLD_MOVED,
-    /** {@code HouseholdRestored}. */
-    HOUSEHOLD_RESTORED,
-    /** {@code HouseholdSplit}. */
-    HOUSEHOLD_SPLIT,
-    /** {@code HouseholdWithdrawn}. */
-    HOUSEHOLD_WITHDRAWN,
-    /** {@code IsolatedCameHome}. */
-    ISOLATED_CAME_HOME,
-    /** {@code IsolatedLeftHome}. */
-    ISOLATED_LEFT_HOME,
-    /** {@code IsolatedReleased}. */
-    ISOLATED_RELEASED,
-    /** {@code IsolatedReturned}. */
-    ISOLATED_RETURNED,
-    /** {@code IsolatedTransferred}. */
-    ISOLATED_TRANSFERRED,
-    /** {@code IsolationActCorrected}. */
-    ISOLATION_ACT_CORRECTED,
-    /** {@code IsolationActRestored}. */
-    ISOLATION_ACT_RESTORED,
-    /** {@code IsolationActWithdrawn}. */
-    ISOLATION_ACT_WITHDRAWN,
-    /** {@code IsolationEndPlanned}. */
-    ISOLATION_END_PLANNED,
-    /** {@code IsolationOrdered}. */
-    ISOLATION_ORDERED,
-    /** {@code IsolationRulesChanged}. */
-    ISOLATION_RULES_CHANGED,
-    /** {@code LevelChanged}. */
-    LEVEL_CHANGED,
-    /** {@code MembershipCorrected}. */
-    MEMBERSHIP_CORRECTED,
-    /** {@code MembershipEnded}. */
-    MEMBERSHIP_ENDED,
-    /** {@code MembershipRestored}. */
-    MEMBERSHIP_RESTORED,
-    /** {@code MembershipWithdrawn}. */
-    MEMBERSHIP_WITHDRAWN,
-    /** {@code MemberAdded}. */
-    MEMBER_ADDED,
-    /** {@code MemberReplaced}. */
-    MEMBER_REPLACED,
-    /** {@code NeedAccepted}. */
-    NEED_ACCEPTED,
-    /** {@code NeedAsked}. */
-    NEED_ASKED,
-    /** {@code NeedCancelled}. */
-    NEED_CANCELLED,
-    /** {@code NeedCorrected}. */
-    NEED_CORRECTED,
-    /** {@code NeedDelivered}. */
-    NEED_DELIVERED,
-    /** {@code NeedRestored}. */
-    NEED_RESTORED,
-    /** {@code NeedWithdrawn}. */
-    NEED_WITHDRAWN,
-    /** {@code PassageCorrected}. */
-    PASSAGE_CORRECTED,
-    /** {@code PassageRecorded}. */
-    PASSAGE_RECORDED,
-    /** {@code PassageRestored}. */
-    PASSAGE_RESTORED,
-    /** {@code PassageWithdrawn}. */
-    PASSAGE_WITHDRAWN,
-    /** {@code PersonalDataRead}. */
-    PERSONAL_DATA_READ,
-    /** {@code PowersAdded}. */
-    POWERS_ADDED,
-    /** {@code PurposeDeclared}. */
-    PURPOSE_DECLARED,
-    /** {@code PurposeEnded}. */
-    PURPOSE_ENDED,
-    /** {@code ReportFrozen}. */
-    REPORT_FROZEN,
-    /** {@code ResidencyEnded}. */
-    RESIDENCY_ENDED,
-    /** {@code ResidentAdded}. */
-    RESIDENT_ADDED,
-    /** {@code ResidentCorrected}. */
-    RESIDENT_CORRECTED,
-    /** {@code ResidentFlagged}. */
-    RESIDENT_FLAGGED,
-    /** {@code ResidentMoved}. */
-    RESIDENT_MOVED,
-    /** {@code ResidentRestored}. */
-    RESIDENT_RESTORED,
-    /** {@code ResidentWithdrawn}. */
-    RESIDENT_WITHDRAWN,
-    /** {@code ServiceBegun}. */
-    SERVICE_BEGUN,
-    /** {@code ServiceCorrected}. */
-    SERVICE_CORRECTED,
-    /** {@code ServiceEnded}. */
-    SERVICE_ENDED,
-    /** {@code ServiceRestored}. */
-    SERVICE_RESTORED,
-    /** {@code ServiceWithdrawn}. */
-    SERVICE_WITHDRAWN,
-    /** {@code ShiftsRecorded}. */
-    SHIFTS_RECORDED,
-    /** {@code ShiftCorrected}. */
-    SHIFT_CORRECTED,
-    /** {@code ShiftRestored}. */
-    SHIFT_RESTORED,
-    /** {@code ShiftWithdrawn}. */
-    SHIFT_WITHDRAWN,
-    /** {@code StaffAssigned}. */
-    STAFF_ASSIGNED,
-    /** {@code StaffCalledUp}. */
-    STAFF_CALLED_UP,
-    /** {@code StaffCorrected}. */
-    STAFF_CORRECTED,
-    /** {@code StaffDischarged}. */
-    STAFF_DISCHARGED,
-    /** {@code StaffEnlisted}. */
-    STAFF_ENLISTED,
-    /** {@code StaffReached}. */
-    STAFF_REACHED,
-    /** {@code StaffRestored}. */
-    STAFF_RESTORED,
-    /** {@code StaffWithdrawn}. */
-    STAFF_WITHDRAWN,
-    /** {@code SupporterCorrected}. */
-    SUPPORTER_CORRECTED,
-    /** {@code SupporterDischarged}. */
-    SUPPORTER_DISCHARGED,
-    /** {@code SupporterEnlisted}. */
-    SUPPORTER_ENLISTED,
-    /** {@code SupporterRestored}. */
-    SUPPORTER_RESTORED,
-    /** {@code SupporterWithdrawn}. */
-    SUPPORTER_WITHDRAWN,
-    /** {@code SweepClosed}. */
-    SWEEP_CLOSED,
-    /** {@code SweepCorrected}. */
-    SWEEP_CORRECTED,
-    /** {@code SweepOpened}. */
-    SWEEP_OPENED,
-    /** {@code SweepRestored}. */
-    SWEEP_RESTORED,
-    /** {@code SweepWithdrawn}. */
-    SWEEP_WITHDRAWN,
-    /** {@code TaskCorrected}. */
-    TASK_CORRECTED,
-    /** {@code TaskDone}. */
-    TASK_DONE,
-    /** {@code TaskRestored}. */
-    TASK_RESTORED,
-    /** {@code TaskWithdrawn}. */
-    TASK_WITHDRAWN,
-    /** {@code TeamCorrected}. */
-    TEAM_CORRECTED,
-    /** {@code TeamDisbanded}. */
-    TEAM_DISBANDED,
-    /** {@code TeamFormed}. */
-    TEAM_FORMED,
-    /** {@code TeamRestored}. */
-    TEAM_RESTORED,
-    /** {@code TeamWithdrawn}. */
-    TEAM_WITHDRAWN,
-    /** {@code TipsReceived}. */
-    TIPS_RECEIVED,
-    /** {@code TipsSpread}. */
-    TIPS_SPREAD,
-    /** {@code TipActRestored}. */
-    TIP_ACT_RESTORED,
-    /** {@code TipActWithdrawn}. */
-    TIP_ACT_WITHDRAWN,
-    /** {@code TipAssigned}. */
-    TIP_ASSIGNED,
-    /** {@code TipChecked}. */
-    TIP_CHECKED,
-    /** {@code TipClosed}. */
-    TIP_CLOSED,
-    /** {@code TipCorrected}. */
-    TIP_CORRECTED,
-    /** {@code TipDeadlinesCorrected}. */
-    TIP_DEADLINES_CORRECTED,
-    /** {@code TipDeadlinesDecided}. */
-    TIP_DEADLINES_DECIDED,
-    /** {@code TipDeadlinesWithdrawn}. */
-    TIP_DEADLINES_WITHDRAWN,
-    /** {@code TipDuplicated}. */
-    TIP_DUPLICATED,
-    /** {@code TipReceived}. */
-    TIP_RECEIVED,
-    /** {@code TipReopened}. */
-    TIP_REOPENED,
-    /** {@code TipRestored}. */
-    TIP_RESTORED,
-    /** {@code TipTriaged}. */
-    TIP_TRIAGED,
-    /** {@code TipWithdrawn}. */
-    TIP_WITHDRAWN,
-    /** {@code VisitsRecorded}. */
-    VISITS_RECORDED,
-    /** {@code VisitCorrected}. */
-    VISIT_CORRECTED,
-    /** {@code VisitRestored}. */
-    VISIT_RESTORED,
-    /** {@code VisitWithdrawn}. */
-    VISIT_WITHDRAWN;
+    /** Two households became one. */
+    HOUSEHOLDS_MERGED("act", "at", "counts", "edits", "from", "residents", "to", "without_head"),
+    /** Households were registered, or registered again. */
+    HOUSEHOLDS_REGISTERED("added", "corrected", "households", "unchanged"),
+    /** A household was corrected. */
+    HOUSEHOLD_CORRECTED("household"),
+    /** A household moved to another unit. */
+    HOUSEHOLD_MOVED("act", "at", "counts", "edits", "from", "to"),
+    /** A household was restored after a wrong withdrawal. */
+    HOUSEHOLD_RESTORED("household"),
+    /** Members left a household for a new one. */
+    HOUSEHOLD_SPLIT("act", "at", "counts", "edits", "from", "opened", "residents", "to", "without_head"),
+    /** A household was withdrawn as entered in error. */
+    HOUSEHOLD_WITHDRAWN("household"),
+    /** An isolated resident came home from a stay elsewhere. */
+    ISOLATED_CAME_HOME("isolation", "isolation_act"),
+    /** An isolated resident left home. */
+    ISOLATED_LEFT_HOME("isolation", "isolation_act"),
+    /** An isolated resident was released. */
+    ISOLATED_RELEASED("isolation", "isolation_act"),
+    /** An isolated resident returned home. */
+    ISOLATED_RETURNED("isolation", "isolation_act"),
+    /** An isolated resident was transferred. */
+    ISOLATED_TRANSFERRED("isolation", "isolation_act"),
+    /** An act of an isolation was corrected. */
+    ISOLATION_ACT_CORRECTED("isolation_act"),
+    /** An act of an isolation was restored after a wrong withdrawal. */
+    ISOLATION_ACT_RESTORED("isolation_act"),
+    /** An act of an isolation was withdrawn as entered in error. */
+    ISOLATION_ACT_WITHDRAWN("isolation_act"),
+    /** The planned end of an isolation changed. */
+    ISOLATION_END_PLANNED("isolation", "isolation_act"),
+    /** Isolations were ordered. */
+    ISOLATION_ORDERED("isolations"),
+    /** The rules of an isolation changed. */
+    ISOLATION_RULES_CHANGED("isolation", "isolation_act"),
+    /** The level of an emergency changed. */
+    LEVEL_CHANGED("emergency"),
+    /** A membership of a care team was corrected. */
+    MEMBERSHIP_CORRECTED("membership"),
+    /** A membership of a care team ended. */
+    MEMBERSHIP_ENDED("membership", "team"),
+    /** A membership of a care team was restored after a wrong withdrawal. */
+    MEMBERSHIP_RESTORED("membership"),
+    /** A membership of a care team was withdrawn as entered in error. */
+    MEMBERSHIP_WITHDRAWN("membership"),
+    /** A care team has a new member. */
+    MEMBER_ADDED("membership", "team"),
+    /** A member of a care team was replaced. */
+    MEMBER_REPLACED("membership", "team"),
+    /** A member of staff took a need on. */
+    NEED_ACCEPTED("need"),
+    /** A need was asked for. */
+    NEED_ASKED("need"),
+    /** A need was cancelled. */
+    NEED_CANCELLED("need"),
+    /** A need was corrected. */
+    NEED_CORRECTED("need"),
+    /** A need was delivered. */
+    NEED_DELIVERED("need"),
+    /** A need was restored after a wrong withdrawal. */
+    NEED_RESTORED("need"),
+    /** A need was withdrawn as entered in error. */
+    NEED_WITHDRAWN("need"),
+    /** A passage was corrected. */
+    PASSAGE_CORRECTED("passage"),
+    /** A passage at a checkpoint was recorded. */
+    PASSAGE_RECORDED("passages"),
+    /** A passage was restored after a wrong withdrawal. */
+    PASSAGE_RESTORED("passage"),
+    /** A passage was withdrawn as entered in error. */
+    PASSAGE_WITHDRAWN("passage"),
+    /** An audit record: personal or health data was read. */
+    PERSONAL_DATA_READ("from", "listed", "power", "to", "whose"),
+    /** The operator added powers to a grant. */
+    POWERS_ADDED("grant", "role"),
+    /** A purpose was declared. */
+    PURPOSE_DECLARED("purpose"),
+    /** A purpose ended. */
+    PURPOSE_ENDED("at", "purpose"),
+    /** A report was frozen. */
+    REPORT_FROZEN("known_at", "report", "valid_at"),
+    /** A resident moved away or died. */
+    RESIDENCY_ENDED("act", "at", "counts", "edits", "from", "residents", "without_head"),
+    /** A household has a new resident. */
+    RESIDENT_ADDED("household", "resident"),
+    /** A resident was corrected. */
+    RESIDENT_CORRECTED("resident"),
+    /** A resident has a new trait. */
+    RESIDENT_FLAGGED("flag"),
+    /** A resident moved to another household. */
+    RESIDENT_MOVED("act", "at", "counts", "edits", "from", "residents", "to", "without_head"),
+    /** A resident was restored after a wrong withdrawal. */
+    RESIDENT_RESTORED("resident"),
+    /** A resident was withdrawn as entered in error. */
+    RESIDENT_WITHDRAWN("resident"),
+    /** A care team began to care for a household. */
+    SERVICE_BEGUN("service"),
+    /** A care record was corrected. */
+    SERVICE_CORRECTED("service"),
+    /** A care team stopped caring for a household. */
+    SERVICE_ENDED("at", "service"),
+    /** A care record was restored after a wrong withdrawal. */
+    SERVICE_RESTORED("service"),
+    /** A care record was withdrawn as entered in error. */
+    SERVICE_WITHDRAWN("service"),
+    /** Shifts were recorded. */
+    SHIFTS_RECORDED("shifts"),
+    /** A shift was corrected. */
+    SHIFT_CORRECTED("shift"),
+    /** A shift was restored after a wrong withdrawal. */
+    SHIFT_RESTORED("shift"),
+    /** A shift was withdrawn as entered in error. */
+    SHIFT_WITHDRAWN("shift"),
+    /** A member of staff has a new assignment. */
+    STAFF_ASSIGNED("assignment", "role", "staff"),
+    /** Staff were called up for an emergency. */
+    STAFF_CALLED_UP("call_up"),
+    /** A member of staff was corrected. */
+    STAFF_CORRECTED("staff"),
+    /** A member of staff was discharged. */
+    STAFF_DISCHARGED("staff"),
+    /** Members of staff were enlisted. */
+    STAFF_ENLISTED("staff"),
+    /** A member of staff was reached by a call-up. */
+    STAFF_REACHED("call_up"),
+    /** A member of staff was restored after a wrong withdrawal. */
+    STAFF_RESTORED("staff"),
+    /** A member of staff was withdrawn as entered in error. */
+    STAFF_WITHDRAWN("staff"),
+    /** A supporter was corrected. */
+    SUPPORTER_CORRECTED("supporter"),
+    /** A supporter was discharged. */
+    SUPPORTER_DISCHARGED("at", "supporter"),
+    /** A supporter was enlisted. */
+    SUPPORTER_ENLISTED("supporter"),
+    /** A supporter was restored after a wrong withdrawal. */
+    SUPPORTER_RESTORED("supporter"),
+    /** A supporter was withdrawn as entered in error. */
+    SUPPORTER_WITHDRAWN("supporter"),
+    /** A sweep closed. */
+    SWEEP_CLOSED("at", "sweep"),
+    /** A sweep was corrected. */
+    SWEEP_CORRECTED("sweep"),
+    /** A sweep opened. */
+    SWEEP_OPENED("sweep"),
+    /** A sweep was restored after a wrong withdrawal. */
+    SWEEP_RESTORED("sweep"),
+    /** A sweep was withdrawn as entered in error. */
+    SWEEP_WITHDRAWN("sweep"),
+    /** A task was corrected. */
+    TASK_CORRECTED("task"),
+    /** A task was done. */
+    TASK_DONE("task"),
+    /** A task was restored after a wrong withdrawal. */
+    TASK_RESTORED("task"),
+    /** A task was withdrawn as entered in error. */
+    TASK_WITHDRAWN("task"),
+    /** A care team was corrected. */
+    TEAM_CORRECTED("team"),
+    /** A care team was disbanded. */
+    TEAM_DISBANDED("team"),
+    /** A care team was formed. */
+    TEAM_FORMED("team"),
+    /** A care team was restored after a wrong withdrawal. */
+    TEAM_RESTORED("team"),
+    /** A care team was withdrawn as entered in error. */
+    TEAM_WITHDRAWN("team"),
+    /** Tips were received. */
+    TIPS_RECEIVED("tips"),
+    /** Tips were distributed to members of staff. */
+    TIPS_SPREAD("tips", "to"),
+    /** An act of a tip was restored after a wrong withdrawal. */
+    TIP_ACT_RESTORED("check", "tip"),
+    /** An act of a tip was withdrawn as entered in error. */
+    TIP_ACT_WITHDRAWN("check", "tip"),
+    /** A tip was assigned. */
+    TIP_ASSIGNED("tip"),
+    /** A check of a tip was recorded. */
+    TIP_CHECKED("check", "tip"),
+    /** A tip was closed. */
+    TIP_CLOSED("tip"),
+    /** A tip as received was corrected. */
+    TIP_CORRECTED("tip"),
+    /** Time limits for tips were corrected. */
+    TIP_DEADLINES_CORRECTED("from_at"),
+    /** Time limits for tips were decided. */
+    TIP_DEADLINES_DECIDED("from_at"),
+    /** Time limits for tips were withdrawn as entered in error. */
+    TIP_DEADLINES_WITHDRAWN("from_at"),
+    /** A tip was marked as a duplicate of another. */
+    TIP_DUPLICATED("tip"),
+    /** A tip was received. */
+    TIP_RECEIVED("tips"),
+    /** A tip was reopened. */
+    TIP_REOPENED("tip"),
+    /** A tip was restored after a wrong withdrawal. */
+    TIP_RESTORED("tip"),
+    /** A tip was triaged. */
+    TIP_TRIAGED("tip"),
+    /** A tip was withdrawn as entered in error. */
+    TIP_WITHDRAWN("tip"),
+    /** Visits of isolated residents were recorded. */
+    VISITS_RECORDED("met", "visits"),
+    /** A visit was corrected. */
+    VISIT_CORRECTED("visit"),
+    /** A visit was restored after a wrong withdrawal. */
+    VISIT_RESTORED("visit"),
+    /** A visit was withdrawn as entered in error. */
+    VISIT_WITHDRAWN("visit");
+
+    private final Set<String> facts;
+
+    EventType(String... facts) {
+        this.facts = Set.of(facts);
+    }
+
+    /**
+     * The names of the facts that {@link org.gridbook.storage.Change#facts} of this type may have: ids of records, instants and other values without
+     * personal data. A fact that does not apply is absent. A command adds {@code content}, the keyed digest of what it said.
+     */
+    public Set<String> facts() {
+        return facts;
+    }
 
     private static final Map<String, EventType> BY_NAME =
             Stream.of(values()).collect(Collectors.toUnmodifiableMap(EventType::event, each -> each));

@@ -288,7 +288,10 @@ public final class Amendments<I extends Id, T> {
         }
         return conflicts.isEmpty()
                 ? Either.right(conflicts)
-                : Either.left(new EditConflict(record.kind(), record.id().value(), conflicts));
+                : Either.left(new EditConflict(
+                        record.kind(),
+                        record.id().value(),
+                        conflicts.stream().distinct().toList()));
     }
 
     /**
@@ -328,6 +331,7 @@ public final class Amendments<I extends Id, T> {
                             .map(then -> changed(viewed.apply(then), viewed.apply(part.entry())))
                             .<Predicate<String>>map(since -> since::contains)
                             .orElse(any -> recorded))
+                    .map(field -> session.named(part.entry(), field))
                     .forEach(conflicts::add);
         }
         return without(conflicts, session, seen, record).map(any -> next);
@@ -343,7 +347,8 @@ public final class Amendments<I extends Id, T> {
         Stream<String> conflicts(Session session, KnownAt seen) {
             return session.knownAt(before, seen)
                     .map(then -> changed(then.fields(), before.fields()).stream()
-                            .filter(changed(before.fields(), entry.fields())::contains))
+                            .filter(changed(before.fields(), entry.fields())::contains)
+                            .map(field -> session.named(before, field)))
                     .orElseGet(Stream::empty);
         }
     }

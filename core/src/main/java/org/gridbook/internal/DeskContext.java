@@ -293,11 +293,6 @@ public final class DeskContext {
         return observed(() -> feed.answerTo(command));
     }
 
-    /** The changes recorded at these microseconds, latest first. Only for those that stored a version which was shown; see {@link Session#versionsOf}. */
-    public List<Change> changesRecordedAt(Set<Long> micros) {
-        return feed.recordedAt(micros);
-    }
-
     /** The changes after one position up to and including another, for actors who may audit the whole community. */
     public Either<Refusal, List<Change>> changesBetween(long position, long last) {
         return observed(() -> feed.between(position, last));

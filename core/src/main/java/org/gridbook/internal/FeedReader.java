@@ -6,8 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import org.gridbook.access.Gate;
 import org.gridbook.access.Power;
@@ -22,12 +20,10 @@ import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.Head;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.ReadTransaction;
-import org.gridbook.storage.StorageException;
 
 /** Reads and proves the feed of changes, for actors who may audit the whole community. */
 final class FeedReader {
     private static final int PAGE = 1000;
-    private static final int MOST_TOGETHER = 32;
 
     private final Environment environment;
     private final CommunityId community;
@@ -88,34 +84,6 @@ final class FeedReader {
                         .<Either<Refusal, Boolean>>map(each -> audit.feedRead(appender, List.of(each)))
                         .orElseGet(() -> Either.right(true))
                         .map(any -> change.map(FeedReader::answer)));
-    }
-
-    /**
-     * The changes that were recorded at these microseconds, latest first. The latest one is the last change that was known then. It is read
-     * together with the changes before it: with twice as many as the time before if at least half of those were asked for, or else alone.
-     */
-    List<Change> recordedAt(Set<Long> micros) {
-        TreeSet<Long> left = new TreeSet<>(micros);
-        List<Change> changes = new ArrayList<>();
-        int together = 1;
-        while (!left.isEmpty()) {
-            int many = together;
-            KnownAt latest = KnownAt.at(Interval.instant(left.last()));
-            List<Change> read = environment
-                    .storage()
-                    .read(community, latest, tx -> tx.changesAfter(tx.head().position() - many, many));
-            if (read.isEmpty() || read.get(read.size() - 1).recordedAt() != left.last()) {
-                throw new StorageException("No change was recorded at the time of a version");
-            }
-            int before = changes.size();
-            for (int i = read.size() - 1; i >= 0; i--) {
-                if (left.remove(read.get(i).recordedAt())) {
-                    changes.add(read.get(i));
-                }
-            }
-            together = 2 * (changes.size() - before) >= many ? Math.min(2 * many, MOST_TOGETHER) : 1;
-        }
-        return changes;
     }
 
     private boolean isOwn(Change change) {

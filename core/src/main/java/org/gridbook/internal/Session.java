@@ -3,8 +3,12 @@ package org.gridbook.internal;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -14,6 +18,7 @@ import org.gridbook.access.Grant;
 import org.gridbook.access.Power;
 import org.gridbook.access.PurposeId;
 import org.gridbook.book.Denied;
+import org.gridbook.book.EditConflict;
 import org.gridbook.book.Id;
 import org.gridbook.mapping.Counting;
 import org.gridbook.mapping.EntryType;
@@ -23,15 +28,16 @@ import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Head;
+import org.gridbook.storage.Key;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Page;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.ReadTransaction;
+import org.gridbook.storage.Recorded;
 import org.gridbook.storage.Scope;
 import org.gridbook.storage.StorageException;
-import org.gridbook.storage.Version;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +46,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Session {
     private static final int MOST_DEPENDENTS = 1_000;
-    /** So many versions are read at once. */
-    private static final int VERSIONS = 1_000;
 
     private final ReadTransaction transaction;
     private final Access access;
@@ -130,15 +134,10 @@ public final class Session {
         if (at.instant() == null) {
             return Optional.empty();
         }
-        for (long version = current.version(); version > 0; version--) {
-            Version found = transaction.versions(current.kind(), current.id(), version - 1, 1).stream()
-                    .findFirst()
-                    .orElseThrow(() -> new StorageException("The store lacks a version of " + current.kind()));
-            if (found.recordedFrom() <= at.micros()) {
-                return Optional.of(found.entry());
-            }
-        }
-        return Optional.empty();
+        return asked(List.of(current), at.micros(), 1).stream()
+                .flatMap(each -> each.updates().stream())
+                .map(Recorded.Update::entry)
+                .findFirst();
     }
 
     /**
@@ -152,6 +151,11 @@ public final class Session {
         return checked(List.of(query), transaction.fetch(List.of(query))).get(0).entries().stream()
                 .filter(each -> !Withdrawn.is(each))
                 .collect(Collectors.groupingBy(each -> readable.test(each.place()), Collectors.counting()));
+    }
+
+    /** The name of a field, or {@link EditConflict#OTHER} if the actor may not read data of its class where the entry is. */
+    String named(Entry entry, String field) {
+        return readable(entry.kind()).test(entry.place()) ? field : EditConflict.OTHER;
     }
 
     /** Where the actor may read records of a kind, with the power that shows data of their class. */
@@ -228,26 +232,52 @@ public final class Session {
     }
 
     /**
-     * The versions after this one of an entry that this session has read, in order. Left out are those that would not be shown where the entry
-     * is now.
+     * The latest changes of entries that this session has read, with the versions that they put, latest first. Left out are versions that would
+     * not be shown where the entry is now; a change of which nothing is shown has no versions.
+     *
+     * @param upTo changes recorded at or before this microsecond are found
      */
-    public List<Version> versionsOf(Entry latest, long after) {
-        checkVisible(latest.kind());
-        List<Version> versions = new ArrayList<>();
-        while (after + versions.size() < latest.version()) {
-            long seen = after + versions.size();
-            List<Version> page = transaction.versions(
-                    latest.kind(), latest.id(), seen, (int) Math.min(VERSIONS, latest.version() - seen));
-            if (page.isEmpty() || !page.get(page.size() - 1).entry().key().equals(latest.key())) {
-                throw new StorageException("The store lacks a version of " + latest);
+    public List<Recorded> recorded(Collection<Entry> latest, long upTo, int limit) {
+        latest.forEach(each -> checkVisible(each.kind()));
+        Map<Key, Place> now = latest.stream().collect(Collectors.toMap(Entry::key, Entry::place));
+        return asked(latest, upTo, limit).stream()
+                .map(each -> new Recorded(
+                        each.change(),
+                        each.updates().stream()
+                                .filter(update -> isShown(update.entry(), now))
+                                .map(update -> new Recorded.Update(
+                                        update.entry(), update.before().filter(before -> isShown(before, now))))
+                                .toList()))
+                .toList();
+    }
+
+    private boolean isShown(Entry version, Map<Key, Place> now) {
+        Place place = Objects.requireNonNull(now.get(version.key()));
+        return !hidden.hides(new Entry(version.kind(), version.id(), version.version(), place, version.fields()));
+    }
+
+    private List<Recorded> asked(Collection<Entry> latest, long upTo, int limit) {
+        Map<Kind, Set<String>> ids = new HashMap<>();
+        latest.forEach(
+                each -> ids.computeIfAbsent(each.kind(), any -> new HashSet<>()).add(each.id()));
+        List<Recorded> found = ids.isEmpty() ? List.of() : transaction.recorded(ids, upTo, limit);
+        long before = upTo;
+        for (Recorded each : found) {
+            if (each.change().recordedAt() > before || !each.updates().stream().allMatch(update -> isOf(ids, update))) {
+                throw new StorageException("The store returned other changes than those asked for");
             }
-            versions.addAll(page);
+            before = each.change().recordedAt() - 1;
         }
-        versions.removeIf(each -> {
-            Entry then = each.entry();
-            return hidden.hides(new Entry(then.kind(), then.id(), then.version(), latest.place(), then.fields()));
-        });
-        return versions;
+        return found;
+    }
+
+    private static boolean isOf(Map<Kind, Set<String>> ids, Recorded.Update update) {
+        Entry entry = update.entry();
+        long before = update.before()
+                .filter(each -> each.key().equals(entry.key()))
+                .map(Entry::version)
+                .orElse(0L);
+        return ids.getOrDefault(entry.kind(), Set.of()).contains(entry.id()) && before == entry.version() - 1;
     }
 
     private List<Entry> shown(Page page) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.gridbook.access.Power;
 import org.gridbook.book.AlreadyWithdrawn;
@@ -489,9 +490,28 @@ public final class Isolations {
         return needs.restore(command, need);
     }
 
-    /** Every isolation in reach of the actor, including ended and withdrawn ones, in order of id. Needs {@link Power#READ}. */
-    public Either<Refusal, List<Isolation>> all(KnownAt at) {
-        return residing(at, IsolationKinds.ISOLATIONS.all());
+    /**
+     * One page of the isolations in reach of the actor, including ended and withdrawn ones, in order of id. Needs {@link Power#READ}.
+     *
+     * @param after the {@code next} of the page before; empty to begin
+     * @param limit the most of them, at least 1
+     */
+    public Either<Refusal, Slice<Isolation>> all(KnownAt at, Optional<Cursor> after, int limit) {
+        Paging paging = context.paging("isolations");
+        Paging.check(limit);
+        return paging.after(after)
+                .flatMap(from -> context.ask(Power.READ, at, session -> {
+                    Paging.Part<IsolationId, Isolation> part = Paging.part(
+                            session,
+                            IsolationKinds.ISOLATIONS,
+                            IsolationKinds.ISOLATIONS::all,
+                            any -> true,
+                            from,
+                            limit);
+                    return new Slice<>(
+                            IsolationKinds.residing(session, Question.none(part.found())),
+                            part.next().map(paging::at));
+                }));
     }
 
     /** The isolations with these ids, in order of id. Unknown ids are left out. Needs {@link Power#READ}. */
@@ -589,63 +609,57 @@ public final class Isolations {
     }
 
     /**
-     * The referrals, in order of id, without those of withdrawn visits. That a referral exists is health data. Needs {@link
-     * Power#READ_HEALTH}; the read is audited. An actor who does not reach the whole community gets none of an isolation whose aftercare
-     * has ended; see {@link AftercareRule}.
-     */
-    public Either<Refusal, List<Referral>> referrals(KnownAt at) {
-        return health(
-                at,
-                IsolationKinds.ISOLATIONS.all(),
-                (session, shown) -> referrals(
-                        session,
-                        raised(session).stream()
-                                .filter(each -> shown.contains(each.get(IsolationKinds.ISOLATION_ID)))
-                                .toList()));
-    }
-
-    private record Examined(Map<IsolationId, ResidentId> shown, Optional<String> next) {}
-
-    /**
-     * One page of the referrals that are open at an instant, in order of their isolation and then of id. A page examines a number of
-     * isolations, so it may be empty although more follow. Otherwise it is as {@link #referrals}; the audit names the residents of all
-     * isolations that were examined.
+     * One page of the referrals, in order of their isolation and then of id, without those of withdrawn visits. A page examines a number of
+     * isolations, so it may be empty although more follow. That a referral exists is health data. Needs {@link Power#READ_HEALTH}; the
+     * read is audited, and names the residents of all isolations that were examined. An actor who does not reach the whole community gets
+     * none of an isolation whose aftercare has ended; see {@link AftercareRule}.
      *
      * @param after the {@code next} of the page before; empty to begin
      * @param limit the most isolations to examine, at least 1
      */
+    public Either<Refusal, Slice<Referral>> referrals(KnownAt at, Optional<Cursor> after, int limit) {
+        return referrals(context.paging("referrals"), any -> true, at, after, limit);
+    }
+
+    private record Examined(Map<IsolationId, ResidentId> shown, Optional<String> next) {}
+
+    /** The same of the referrals that are open at an instant; see {@link #referrals}. */
     public Either<Refusal, Slice<Referral>> openReferrals(
             Instant validAt, KnownAt at, Optional<Cursor> after, int limit) {
-        Paging paging = context.paging("open_referrals");
-        Paging.check(limit);
         return context.within(validAt)
-                .flatMap(when -> paging.after(after)
-                        .flatMap(from -> context.askPersonal(
-                                Power.READ_HEALTH,
-                                at,
-                                now -> {
-                                    StoredPage<IsolationId, Isolation> page =
-                                            now.ask(IsolationKinds.ISOLATIONS.pageAfter(from, limit));
-                                    return new Examined(
-                                            AftercareRule.shown(now, Question.none(page.found())), page.next());
-                                },
-                                (session, examined) -> Tuple.of(
-                                        openReferrals(session, examined.shown().keySet(), when), examined),
-                                found -> found._2().shown().values().stream()
-                                        .map(ResidentId::value)
-                                        .distinct()
-                                        .toList())))
+                .flatMap(when ->
+                        referrals(context.paging("open_referrals"), each -> each.isOpenAt(when), at, after, limit));
+    }
+
+    private Either<Refusal, Slice<Referral>> referrals(
+            Paging paging, Predicate<Referral> wanted, KnownAt at, Optional<Cursor> after, int limit) {
+        Paging.check(limit);
+        return paging.after(after)
+                .flatMap(from -> context.askPersonal(
+                        Power.READ_HEALTH,
+                        at,
+                        now -> {
+                            StoredPage<IsolationId, Isolation> page =
+                                    now.ask(IsolationKinds.ISOLATIONS.pageAfter(from, limit));
+                            return new Examined(AftercareRule.shown(now, Question.none(page.found())), page.next());
+                        },
+                        (session, examined) ->
+                                Tuple.of(referrals(session, examined.shown().keySet(), wanted), examined),
+                        found -> found._2().shown().values().stream()
+                                .map(ResidentId::value)
+                                .distinct()
+                                .toList()))
                 .map(found -> new Slice<>(found._1(), found._2().next().map(paging::at)));
     }
 
-    private static List<Referral> openReferrals(Session session, Set<IsolationId> isolations, Instant at) {
+    private static List<Referral> referrals(Session session, Set<IsolationId> isolations, Predicate<Referral> wanted) {
         return isolations.isEmpty()
                 ? List.of()
                 : referrals(
                                 session,
                                 session.ask(IsolationKinds.OBSERVATIONS.where(IsolationKinds.ISOLATION_ID, isolations)))
                         .stream()
-                        .filter(each -> each.isOpenAt(at))
+                        .filter(wanted)
                         .sorted(Comparator.comparing(
                                         (Referral each) -> each.isolation().value())
                                 .thenComparing(each -> each.id().value()))
@@ -670,10 +684,6 @@ public final class Isolations {
                                 .distinct()
                                 .toList())
                 .map(Tuple2::_1);
-    }
-
-    private static List<Stored<IsolationKinds.AttendanceId, IsolationKinds.Observed>> raised(Session session) {
-        return session.ask(IsolationKinds.OBSERVATIONS.where(IsolationKinds.REFERRAL, IsolationKinds.RAISED));
     }
 
     /**

@@ -18,6 +18,7 @@ import org.gridbook.access.Purpose;
 import org.gridbook.book.AlreadyWithdrawn;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Canonical;
+import org.gridbook.book.Cursor;
 import org.gridbook.book.Done;
 import org.gridbook.book.EditConflict;
 import org.gridbook.book.Id;
@@ -32,6 +33,7 @@ import org.gridbook.book.OthersDepend;
 import org.gridbook.book.Overlaps;
 import org.gridbook.book.RecordsDepend;
 import org.gridbook.book.Refusal;
+import org.gridbook.book.Slice;
 import org.gridbook.book.TooEarly;
 import org.gridbook.grant.GrantKinds;
 import org.gridbook.internal.Amendments;
@@ -681,12 +683,22 @@ public final class Mobilisation {
                 found -> found.stream().map(each -> each.briefing().value()).toList());
     }
 
-    /** The tasks of an emergency, in order of id. */
-    public Either<Refusal, List<Task>> tasks(EmergencyId emergency, KnownAt at) {
-        return context.list(
+    /**
+     * One page of the tasks of an emergency, in order of id.
+     *
+     * @param after the {@code next} of the page before; empty to begin
+     * @param limit the most of them, at least 1
+     */
+    public Either<Refusal, Slice<Task>> tasks(EmergencyId emergency, KnownAt at, Optional<Cursor> after, int limit) {
+        return context.slice(
                 Power.READ,
                 at,
-                Withdrawn.except(MobilisationKinds.TASKS.where(MobilisationKinds.EMERGENCY, emergency)));
+                context.paging("tasks", emergency),
+                after,
+                limit,
+                MobilisationKinds.TASKS,
+                scope -> MobilisationKinds.TASKS.by(scope, MobilisationKinds.EMERGENCY, Set.of(emergency)),
+                each -> !each.get(Withdrawn.MARK));
     }
 
     /** The work of these tasks, in order of id. Unknown ids are left out. Needs {@link Power#READ_PERSONAL}; the read is audited. */

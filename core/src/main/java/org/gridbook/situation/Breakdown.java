@@ -1,7 +1,10 @@
 package org.gridbook.situation;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.gridbook.book.Texts;
 import org.gridbook.internal.BuilderStyle;
 import org.gridbook.plan.Figure;
@@ -53,6 +56,25 @@ public record Breakdown(
     /** The same, about one sweep. */
     Breakdown about(SweepId one) {
         return new Breakdown(word, Optional.of(one), unit, family, total, lines);
+    }
+
+    /** The same with names in place of ids, and a number in place of the sweep. */
+    Breakdown withoutIds(ToIntFunction<SweepId> numbers) {
+        Map<String, Integer> named = new HashMap<>();
+        List<ReportLine> anonymous = lines.stream()
+                .map(line -> {
+                    int number = named.merge(line.name(), 1, Integer::sum);
+                    String name = number == 1 ? line.name() : line.name() + " (" + number + ")";
+                    return new ReportLine(name, name, line.value(), List.of());
+                })
+                .toList();
+        return new Breakdown(
+                word,
+                sweep.map(each -> new SweepId(Integer.toString(numbers.applyAsInt(each) + 1))),
+                unit,
+                family,
+                total,
+                anonymous);
     }
 
     /** Its name within the report: the word, followed by an at sign and the id of the sweep if it is about one. */

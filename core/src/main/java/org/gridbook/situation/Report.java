@@ -16,6 +16,7 @@ import org.gridbook.book.Texts;
 import org.gridbook.internal.BuilderStyle;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Head;
+import org.gridbook.sweep.SweepId;
 import org.immutables.value.Value;
 
 /**
@@ -91,6 +92,23 @@ public record Report(
                 .like(this)
                 .breakdowns(ReportFields.only(other, breakdowns))
                 .leftOut(ReportFields.only(other, leftOut))
+                .build();
+    }
+
+    /**
+     * The same figures without the id of any record, for readers outside the book. Grids, buildings and checkpoints have their names, several
+     * of one name are numbered, and sweeps have numbers from 1. No small number is suppressed.
+     */
+    public Report withoutIds() {
+        List<SweepId> sweeps = breakdowns.stream()
+                .flatMap(each -> each.sweep().stream())
+                .distinct()
+                .toList();
+        return new ReportBuilder()
+                .like(this)
+                .breakdowns(breakdowns.stream()
+                        .map(each -> each.withoutIds(sweeps::indexOf))
+                        .toList())
                 .build();
     }
 

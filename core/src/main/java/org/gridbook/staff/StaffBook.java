@@ -16,6 +16,7 @@ import org.gridbook.book.BadValue;
 import org.gridbook.book.BatchRefused;
 import org.gridbook.book.Canonical;
 import org.gridbook.book.ConflictsInBatch;
+import org.gridbook.book.Cursor;
 import org.gridbook.book.Done;
 import org.gridbook.book.EditConflict;
 import org.gridbook.book.Id;
@@ -29,6 +30,7 @@ import org.gridbook.book.OthersDepend;
 import org.gridbook.book.Overlaps;
 import org.gridbook.book.RecordsDepend;
 import org.gridbook.book.Refusal;
+import org.gridbook.book.Slice;
 import org.gridbook.internal.Amendments;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
@@ -612,9 +614,22 @@ public final class StaffBook {
         return whileStaff(StaffKinds.ASSIGNMENTS, validAt, at);
     }
 
-    /** The shifts of a member, including withdrawn ones, in order of id. */
-    public Either<Refusal, List<Shift>> shifts(StaffId staff, KnownAt at) {
-        return context.list(Power.READ, at, StaffKinds.SHIFTS.where(StaffKinds.STAFF_ID, staff));
+    /**
+     * One page of the shifts of a member, including withdrawn ones, in order of id.
+     *
+     * @param after the {@code next} of the page before; empty to begin
+     * @param limit the most of them, at least 1
+     */
+    public Either<Refusal, Slice<Shift>> shifts(StaffId staff, KnownAt at, Optional<Cursor> after, int limit) {
+        return context.slice(
+                Power.READ,
+                at,
+                context.paging("shifts", staff),
+                after,
+                limit,
+                StaffKinds.SHIFTS,
+                scope -> StaffKinds.SHIFTS.by(scope, StaffKinds.STAFF_ID, Set.of(staff)),
+                any -> true);
     }
 
     /** Staff by role and hours worked at this instant. */

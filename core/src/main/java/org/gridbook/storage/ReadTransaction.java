@@ -1,7 +1,9 @@
 package org.gridbook.storage;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The queries on one community within {@link Storage#read} or {@link Storage#write}. Not thread-safe.
@@ -34,7 +36,7 @@ public interface ReadTransaction {
      * The versions of a kind after this one, with their times, in order of id and version. An empty list is the end; a list may be shorter
      * than the limit although more follow. A version that was replaced after the instant of the read is {@link Version#CURRENT}.
      *
-     * <p>This is the one query without a scope: it finds versions of every place. Only the engine asks it, to verify that the store has
+     * <p>It has no scope and finds versions of every place. Only the engine asks it, to verify that the store has
      * exactly the versions that the feed names, with their times as stored. A read as of {@link KnownAt#LATEST} returns both times as they
      * are stored, also if they are wrong.
      *
@@ -43,6 +45,17 @@ public interface ReadTransaction {
      * @param limit the largest number of versions, at least 1
      */
     List<Version> versions(Kind kind, String afterId, long afterVersion, int limit);
+
+    /**
+     * The latest changes that put a version of one of these entries, with those versions and the versions before them, latest first, in one
+     * round trip. It has no scope; the engine asks it for entries that it has read within the scope. Versions are at the places where they
+     * were put.
+     *
+     * @param ids the ids of the entries by kind
+     * @param upTo changes recorded at or before this microsecond are found
+     * @param limit the largest number of changes, at least 1
+     */
+    List<Recorded> recorded(Map<Kind, Set<String>> ids, long upTo, int limit);
 
     /** The end of the feed, as known at the instant of the read. */
     Head head();

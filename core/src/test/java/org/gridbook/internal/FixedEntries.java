@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -39,6 +40,7 @@ import org.gridbook.storage.Page;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.ReadTransaction;
+import org.gridbook.storage.Recorded;
 import org.gridbook.storage.Scope;
 import org.gridbook.storage.Storage;
 import org.gridbook.storage.Version;
@@ -187,6 +189,11 @@ public final class FixedEntries implements WriteTransaction {
 
     @Override
     public List<Version> versions(Kind kind, String afterId, long afterVersion, int limit) {
+        return List.of();
+    }
+
+    @Override
+    public List<Recorded> recorded(Map<Kind, Set<String>> ids, long upTo, int limit) {
         return List.of();
     }
 

@@ -32,6 +32,7 @@ import org.gridbook.storage.Page;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.ReadTransaction;
+import org.gridbook.storage.Recorded;
 import org.gridbook.storage.Scope;
 import org.gridbook.storage.StorageException;
 import org.gridbook.storage.Version;
@@ -88,6 +89,11 @@ class SessionTest {
 
         @Override
         public List<Version> versions(Kind kind, String afterId, long afterVersion, int limit) {
+            throw new AssertionError("not asked");
+        }
+
+        @Override
+        public List<Recorded> recorded(Map<Kind, Set<String>> ids, long upTo, int limit) {
             throw new AssertionError("not asked");
         }
 

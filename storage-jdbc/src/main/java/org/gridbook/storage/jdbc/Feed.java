@@ -75,6 +75,16 @@ final class Feed {
         return upTo(sql, known).asQuery(Feed::changes);
     }
 
+    /** The changes that were recorded at these instants: a list of {@link Change}. SQLite uses the index only with its condition. */
+    Ask at(Sql instants) {
+        return new Sql()
+                .add(CHANGES, community.value())
+                .add(" and c.recorded_at is not null and c.recorded_at in (")
+                .add(instants)
+                .add(")")
+                .asQuery(Feed::changes);
+    }
+
     private static Sql upTo(Sql sql, long known) {
         return known == Long.MAX_VALUE ? sql : sql.add(" and c.recorded_at <= ?", known);
     }

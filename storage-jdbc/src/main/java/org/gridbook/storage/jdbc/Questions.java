@@ -4,7 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gridbook.storage.Column;
@@ -14,6 +17,7 @@ import org.gridbook.storage.Entry;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.Page;
 import org.gridbook.storage.Query;
+import org.gridbook.storage.Recorded;
 import org.gridbook.storage.Scope;
 import org.gridbook.storage.Version;
 import org.jspecify.annotations.Nullable;
@@ -261,6 +265,53 @@ final class Questions {
             }
             return versions;
         });
+    }
+
+    /** The latest instants at which a version of these entries was put. */
+    Sql instants(Map<KindTable, Set<String>> ids, long upTo, int limit) {
+        Sql sql = new Sql().add("select distinct t from (");
+        String next = "select e.recorded_from as t from ";
+        for (Map.Entry<KindTable, Set<String>> each : ids.entrySet()) {
+            sql.add(next).add(each.getKey().name()).add(" e where ");
+            put(sql, each.getValue(), upTo);
+            next = " union all select e.recorded_from from ";
+        }
+        return sql.add(") i order by t desc limit ?", limit);
+    }
+
+    /** The versions of these entries that were put since the first of these instants, latest first, each with the version before. */
+    Ask updates(KindTable table, Set<String> ids, long upTo, Sql instants) {
+        int columns = table.rowColumns().size();
+        Sql sql = new Sql()
+                .add("select e.recorded_from, ")
+                .add(table.selected("e"))
+                .add(", ")
+                .add(table.selected("b"))
+                .add(" from ")
+                .add(table.name())
+                .add(" e left join ")
+                .add(table.name())
+                .add(" b on b.community_id = ?", community.value())
+                .add(" and b.id = e.id and b.version = e.version - 1 where ");
+        put(sql, ids, upTo);
+        sql.add(" and e.recorded_from >= (select min(t) from (").add(instants).add(") f)");
+        return sql.asQuery(rows -> {
+            Map<Long, List<Recorded.Update>> updates = new HashMap<>();
+            while (rows.next()) {
+                Optional<Entry> before = rows.getString(columns + 2) == null
+                        ? Optional.empty()
+                        : Optional.of(table.entry(rows, columns + 2));
+                updates.computeIfAbsent(rows.getLong(1), any -> new ArrayList<>())
+                        .add(new Recorded.Update(table.entry(rows, 2), before));
+            }
+            return updates;
+        });
+    }
+
+    private void put(Sql sql, Set<String> ids, long upTo) {
+        sql.add("e.community_id = ?", community.value());
+        sql.add(" and ").oneOf(tables.dialect(), "e.id", ids);
+        sql.add(" and e.recorded_from <= ?", Math.min(known, upTo));
     }
 
     private static List<CountQuery.Group> groups(CountQuery query, ResultSet rows) throws SQLException {

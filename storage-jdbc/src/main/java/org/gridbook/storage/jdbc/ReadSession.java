@@ -1,8 +1,14 @@
 package org.gridbook.storage.jdbc;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.CommunityId;
@@ -13,6 +19,8 @@ import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Page;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.ReadTransaction;
+import org.gridbook.storage.Recorded;
+import org.gridbook.storage.StorageException;
 import org.gridbook.storage.Version;
 import org.jspecify.annotations.Nullable;
 
@@ -130,6 +138,38 @@ class ReadSession implements ReadTransaction {
     @SuppressWarnings("unchecked")
     public final List<Version> versions(Kind kind, String afterId, long afterVersion, int limit) {
         return (List<Version>) one(send(asks -> asks.add(questions().versions(kind, afterId, afterVersion, limit))));
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public final List<Recorded> recorded(Map<Kind, Set<String>> ids, long upTo, int limit) {
+        Map<KindTable, Set<String>> byTable = new TreeMap<>(Comparator.comparing(KindTable::name));
+        ids.forEach((kind, each) -> byTable.put(tables.of(kind), each));
+        if (byTable.isEmpty()) {
+            checkOpen();
+            return List.of();
+        }
+        List<@Nullable Object> answers = send(asks -> {
+            Questions questions = questions();
+            Sql instants = questions.instants(byTable, upTo, limit);
+            asks.add(feed.at(instants));
+            byTable.forEach((table, each) -> asks.add(questions.updates(table, each, upTo, instants)));
+        });
+        Map<Long, List<Recorded.Update>> updates = new TreeMap<>(Comparator.reverseOrder());
+        for (Object each : answers.subList(1, answers.size())) {
+            ((Map<Long, List<Recorded.Update>>) Objects.requireNonNull(each)).forEach((instant, ofTable) -> {
+                ofTable.sort(Comparator.comparing(update -> update.entry().id()));
+                updates.computeIfAbsent(instant, any -> new ArrayList<>()).addAll(ofTable);
+            });
+        }
+        Map<Long, Change> changes =
+                ((List<Change>) one(answers)).stream().collect(Collectors.toMap(Change::recordedAt, change -> change));
+        if (!changes.keySet().equals(updates.keySet())) {
+            throw new StorageException.Unreadable("The times of versions and changes differ");
+        }
+        return updates.entrySet().stream()
+                .map(each -> new Recorded(Objects.requireNonNull(changes.get(each.getKey())), each.getValue()))
+                .toList();
     }
 
     @Override

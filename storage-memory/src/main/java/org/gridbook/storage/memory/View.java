@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.gridbook.storage.Change;
@@ -22,6 +23,7 @@ import org.gridbook.storage.Kind;
 import org.gridbook.storage.Page;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.ReadTransaction;
+import org.gridbook.storage.Recorded;
 import org.gridbook.storage.Scope;
 import org.gridbook.storage.Version;
 import org.jspecify.annotations.Nullable;
@@ -167,6 +169,34 @@ class View implements ReadTransaction {
             Collections.reverse(ofEntry);
             found.addAll(ofEntry.subList(0, Math.min(ofEntry.size(), limit - found.size())));
         }
+        return found;
+    }
+
+    @Override
+    public List<Recorded> recorded(Map<Kind, Set<String>> ids, long upTo, int limit) {
+        checkOpen();
+        int last = Math.min(this.upTo, book.positionAt(upTo));
+        Map<Integer, List<Recorded.Update>> byPosition = new TreeMap<>(Comparator.reverseOrder());
+        ids.forEach((kind, each) -> each.forEach(id -> {
+            Row latest = book.shelf(kind.name()).find(words, Packer.text(words, id));
+            Row row = latest == null ? null : latest.asOf(last);
+            for (int many = 0; row != null && many < limit; many++) {
+                Optional<Entry> before = Optional.ofNullable(row.previous).map(one -> one.entry(words, kind));
+                byPosition
+                        .computeIfAbsent(row.position, any -> new ArrayList<>())
+                        .add(new Recorded.Update(row.entry(words, kind), before));
+                row = row.previous;
+            }
+        }));
+        List<Recorded> found = new ArrayList<>();
+        byPosition.entrySet().stream().limit(limit).forEach(each -> {
+            each.getValue()
+                    .sort(Comparator.comparing((Recorded.Update update) ->
+                                    update.entry().kind().name())
+                            .thenComparing(update -> update.entry().id()));
+            found.add(new Recorded(
+                    book.changes(each.getKey() - 1L, each.getKey(), 1).get(0), each.getValue()));
+        });
         return found;
     }
 

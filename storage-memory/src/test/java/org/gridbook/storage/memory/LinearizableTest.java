@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
@@ -17,6 +19,7 @@ import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Page;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.ReadTransaction;
+import org.gridbook.storage.Recorded;
 import org.gridbook.storage.Storage;
 import org.gridbook.storage.Version;
 import org.gridbook.storage.WriteTransaction;
@@ -253,6 +256,11 @@ class LinearizableTest {
                 @Override
                 public List<Version> versions(Kind kind, String afterId, long afterVersion, int limit) {
                     return now(tx -> tx.versions(kind, afterId, afterVersion, limit));
+                }
+
+                @Override
+                public List<Recorded> recorded(Map<Kind, Set<String>> ids, long upTo, int limit) {
+                    return now(tx -> tx.recorded(ids, upTo, limit));
                 }
 
                 @Override

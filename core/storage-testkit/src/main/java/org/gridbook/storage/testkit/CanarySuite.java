@@ -652,7 +652,9 @@ public abstract class CanarySuite {
 
         /** A count that includes other grids. */
         public Either<Refusal, Integer> fevers(KnownAt at) {
-            return all.isolations().referrals(at).map(List::size);
+            return all.isolations()
+                    .referrals(at, Optional.empty(), 100)
+                    .map(page -> page.found().size());
         }
 
         /** A refusal that differs for a hidden and for a missing household. */

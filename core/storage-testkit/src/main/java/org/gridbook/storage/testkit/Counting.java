@@ -1,6 +1,7 @@
 package org.gridbook.storage.testkit;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,6 +18,7 @@ import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Page;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.ReadTransaction;
+import org.gridbook.storage.Recorded;
 import org.gridbook.storage.Storage;
 import org.gridbook.storage.Version;
 import org.gridbook.storage.WriteTransaction;
@@ -97,6 +99,13 @@ final class Counting implements Storage {
             questions.incrementAndGet();
             kinds.add(kind.name());
             return tx.versions(kind, afterId, afterVersion, limit);
+        }
+
+        @Override
+        public List<Recorded> recorded(Map<Kind, Set<String>> ids, long upTo, int limit) {
+            questions.incrementAndGet();
+            ids.keySet().forEach(kind -> kinds.add(kind.name()));
+            return tx.recorded(ids, upTo, limit);
         }
 
         @Override

@@ -254,7 +254,8 @@ final class EveryRecord {
                                 .addDecisions(values.text("decision"))
                                 .addTasks(new NewBriefing.NewTask(values.text("task"), doctor, hours(2)))
                                 .build()));
-        TaskId task = answer(desk().mobilisation().tasks(declared, KnownAt.LATEST))
+        TaskId task = answer(desk().mobilisation().tasks(declared, KnownAt.LATEST, Optional.empty(), 100))
+                .found()
                 .get(0)
                 .id();
         CallUpId call = right(desk().mobilisation().callUp(town.command(), declared, Set.of(doctor), hours(2)));

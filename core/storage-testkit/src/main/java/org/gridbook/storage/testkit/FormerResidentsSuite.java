@@ -211,8 +211,15 @@ public abstract class FormerResidentsSuite {
         assertEquals(List.of(), answer(east.isolations().reasons(Set.of(isolation), before)));
         assertEquals(
                 1, answer(west.isolations().reasons(Set.of(isolation), before)).size());
-        assertEquals(List.of(), answer(east.isolations().referrals(before)));
-        assertEquals(1, answer(west.isolations().referrals(before)).size());
+        assertEquals(
+                List.of(),
+                answer(east.isolations().referrals(before, Optional.empty(), 100))
+                        .found());
+        assertEquals(
+                1,
+                answer(west.isolations().referrals(before, Optional.empty(), 100))
+                        .found()
+                        .size());
         assertEquals(1, readings(desk(), before));
     }
 
@@ -284,7 +291,11 @@ public abstract class FormerResidentsSuite {
         right(desk().isolations().release(town.command(), isolation, released, staff, "invented notice"));
         town.at(released.plus(Duration.ofDays(27)));
         assertEquals(1, readings(east, KnownAt.LATEST));
-        assertEquals(1, answer(east.isolations().referrals(KnownAt.LATEST)).size());
+        assertEquals(
+                1,
+                answer(east.isolations().referrals(KnownAt.LATEST, Optional.empty(), 100))
+                        .found()
+                        .size());
         KnownAt inCare = KnownAt.at(START.plus(Duration.ofDays(31)));
 
         town.at(released.plus(Duration.ofDays(28)));
@@ -292,7 +303,10 @@ public abstract class FormerResidentsSuite {
         for (KnownAt at : List.of(KnownAt.LATEST, inCare)) {
             assertEquals(0, readings(east, at));
             assertEquals(List.of(), answer(east.isolations().reasons(Set.of(isolation), at)));
-            assertEquals(List.of(), answer(east.isolations().referrals(at)));
+            assertEquals(
+                    List.of(),
+                    answer(east.isolations().referrals(at, Optional.empty(), 100))
+                            .found());
             assertEquals(1, readings(desk(), at), "the whole community still has the record");
         }
     }

@@ -186,7 +186,7 @@ public abstract class HealthSuite {
         var at = KnownAt.LATEST;
 
         assertAudited(resident.value(), isolations.reasons(List.of(isolation), at));
-        assertAudited(List.of(resident.value(), dead.value()), isolations.referrals(at));
+        assertAudited(List.of(resident.value(), dead.value()), isolations.referrals(at, Optional.empty(), 100));
         assertAudited(resident.value(), isolations.observations(isolation, at));
         assertAudited(resident.value(), directory.healthFlags(resident, at));
         assertAudited(List.of(resident.value(), dead.value()), directory.departures(Set.of(resident, dead), at));
@@ -293,7 +293,7 @@ public abstract class HealthSuite {
 
         assertEquals(1, first.referrals().size());
         assertEquals(first, right(desk().isolations().visit(command, home.visit(FEVER))));
-        assertTrue(answer(desk().isolations().referrals(KnownAt.LATEST)).stream()
+        assertTrue(answer(desk().isolations().referrals(KnownAt.LATEST, Optional.empty(), 100)).found().stream()
                 .anyMatch(each -> each.id().equals(first.referrals().get(0))));
     }
 
@@ -322,7 +322,7 @@ public abstract class HealthSuite {
         assertEquals(Set.of("content"), names(last.facts()));
         assertEquals(
                 List.of(Optional.of(hours(3)), Optional.of(hours(22))),
-                answer(desk().isolations().referrals(KnownAt.LATEST)).stream()
+                answer(desk().isolations().referrals(KnownAt.LATEST, Optional.empty(), 100)).found().stream()
                         .sorted(Comparator.comparing(each -> each.raisedAt()))
                         .map(each -> each.answeredAt())
                         .toList());

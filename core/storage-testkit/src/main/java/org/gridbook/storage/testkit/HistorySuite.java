@@ -244,6 +244,41 @@ abstract class HistorySuite {
     }
 
     @Test
+    void aPageCostsTheSameNumberOfQueriesHoweverLongTheHistoryIs() {
+        Counting counting = new Counting(store());
+        town = new RegisterTown(counting, "another-town");
+        home = town.household("E-1", town.eastBuilding, 2);
+        other = town.household("E-2", town.eastBuilding, 1);
+        resident = answer(town.secretary.register().directory().household(home, town.now(), KnownAt.LATEST))
+                .members()
+                .get(1)
+                .id();
+        ResidentId neighbour = answer(
+                        town.secretary.register().directory().household(other, town.now(), KnownAt.LATEST))
+                .members()
+                .get(0)
+                .id();
+        int brief = counting.questions(() -> history(town.secretary, DataClass.PERSONAL));
+        for (int i = 0; i < 30; i++) {
+            for (ResidentId each : List.of(resident, neighbour)) {
+                right(town.secretary.register().correct(town.command(), each, KnownAt.LATEST, renamed("Name " + i)));
+            }
+        }
+
+        assertEquals(brief, counting.questions(() -> history(town.secretary, DataClass.PERSONAL)));
+        Optional<Cursor> after = Optional.empty();
+        do {
+            Optional<Cursor> from = after;
+            List<HistoryPage> page = new ArrayList<>();
+            assertEquals(
+                    brief,
+                    counting.questions(() ->
+                            page.add(answer(town.secretary.history().of(resident, DataClass.PERSONAL, from, 7)))));
+            after = page.get(0).next();
+        } while (after.isPresent());
+    }
+
+    @Test
     void aHistoryNeedsThePowerOfItsClassAndReadsOfPeopleAreAudited() {
         ActorId volunteer = new ActorId("volunteer");
         right(town.secretary

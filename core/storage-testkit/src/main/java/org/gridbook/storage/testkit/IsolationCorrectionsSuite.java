@@ -392,7 +392,7 @@ public abstract class IsolationCorrectionsSuite {
     }
 
     private Referral referral(ReferralId id) {
-        return answer(desk().isolations().referrals(KnownAt.LATEST)).stream()
+        return answer(desk().isolations().referrals(KnownAt.LATEST, Optional.empty(), 100)).found().stream()
                 .filter(each -> each.id().equals(id))
                 .findFirst()
                 .orElseThrow();
@@ -643,13 +643,23 @@ public abstract class IsolationCorrectionsSuite {
         assertEquals(
                 new EditConflict("visit", visit.value(), List.of("referral", "tenths")),
                 refused(desk().isolations().correct(town.command(), visit, seen, temperature("36.5"))));
+        Desk member = town.member("member-1", town.east);
+        assertEquals(
+                new EditConflict("visit", visit.value(), List.of(EditConflict.OTHER)),
+                refused(member.isolations().correct(town.command(), visit, seen, temperature("36.5"))),
+                "who may not read health data does not learn which were changed");
         right(desk().isolations()
                 .correct(
                         town.command(),
                         visit,
                         seen,
                         new VisitCorrectionBuilder().means(VisitMeans.CALL).build()));
-        assertEquals(1, answer(desk().isolations().referrals(KnownAt.LATEST)).size(), "the fever stays");
+        assertEquals(
+                1,
+                answer(desk().isolations().referrals(KnownAt.LATEST, Optional.empty(), 100))
+                        .found()
+                        .size(),
+                "the fever stays");
     }
 
     private VisitCorrection temperature(String degrees) {
@@ -748,7 +758,11 @@ public abstract class IsolationCorrectionsSuite {
         VisitId visit = right(desk().isolations().visit(town.command(), visit(time(3, 8), "38.5", family.get(0))))
                 .visits()
                 .get(0);
-        assertEquals(1, answer(desk().isolations().referrals(KnownAt.LATEST)).size());
+        assertEquals(
+                1,
+                answer(desk().isolations().referrals(KnownAt.LATEST, Optional.empty(), 100))
+                        .found()
+                        .size());
         right(desk().isolations()
                 .correct(
                         town.command(),
@@ -757,7 +771,11 @@ public abstract class IsolationCorrectionsSuite {
                         new VisitCorrectionBuilder()
                                 .addMet(met(family.get(0), "36.5"))
                                 .build()));
-        assertEquals(0, answer(desk().isolations().referrals(KnownAt.LATEST)).size());
+        assertEquals(
+                0,
+                answer(desk().isolations().referrals(KnownAt.LATEST, Optional.empty(), 100))
+                        .found()
+                        .size());
 
         right(desk().isolations()
                 .correct(

@@ -162,7 +162,8 @@ public abstract class IsolationSuite {
     }
 
     private List<Referral> referrals() {
-        return answer(desk().isolations().referrals(KnownAt.LATEST));
+        return answer(desk().isolations().referrals(KnownAt.LATEST, Optional.empty(), 100))
+                .found();
     }
 
     private List<ReferralId> openReferrals(Instant at) {
@@ -212,7 +213,11 @@ public abstract class IsolationSuite {
                         new BatchRefused.RefusedItem(1, new Overlaps("isolation", id.value())),
                         new BatchRefused.RefusedItem(2, new ConflictsInBatch(0)))),
                 refused(desk().isolations().orderAll(town.command(), List.of(second, first, second))));
-        assertEquals(1, answer(desk().isolations().all(KnownAt.LATEST)).size());
+        assertEquals(
+                1,
+                answer(desk().isolations().all(KnownAt.LATEST, Optional.empty(), 100))
+                        .found()
+                        .size());
     }
 
     @Test
@@ -361,7 +366,7 @@ public abstract class IsolationSuite {
         Desk member = town.member("member", town.east);
         assertEquals(
                 new Denied(Power.READ_HEALTH.word()),
-                refused(member.isolations().referrals(KnownAt.LATEST)));
+                refused(member.isolations().referrals(KnownAt.LATEST, Optional.empty(), 100)));
         ReferralId referral = referrals().get(0).id();
         List<Change> changes = town.changesAfter(0, 1000);
         Change last = changes.get(changes.size() - 1);
@@ -411,7 +416,11 @@ public abstract class IsolationSuite {
                         .of(Slot.SlotState.DONE)
                         .value());
         assertEquals(1, answer(desk().isolations().observations(id, before)).size());
-        assertEquals(2, answer(desk().isolations().referrals(before)).size());
+        assertEquals(
+                2,
+                answer(desk().isolations().referrals(before, Optional.empty(), 100))
+                        .found()
+                        .size());
         assertFalse(answer(desk().isolations().visits(home, before)).get(0).withdrawn());
         assertTrue(answer(desk().isolations().withdraw(command, visit, "wrong door"))
                 .replayed());

@@ -12,9 +12,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gridbook.Desk;
@@ -65,6 +69,31 @@ abstract class ListsSuite {
     /** A fresh store with all kinds of the book. */
     protected abstract Storage store();
 
+    /** Lists that are not paged, by what bounds them. A list of given records is bounded by the caller. */
+    private static final Map<String, Set<String>> BOUNDED = Map.ofEntries(
+            Map.entry("places of the community", Set.of("Directory.grids", "Directory.buildings", "Checkpoints.all")),
+            Map.entry(
+                    "staff of the community",
+                    Set.of("StaffBook.members", "StaffBook.absences", "StaffBook.assignments")),
+            Map.entry("duties at an instant", Set.of("Checkpoints.duties", "Checkpoints.unstaffed")),
+            Map.entry("sweeps and emergencies, which people open", Set.of("Sweeps.all", "Mobilisation.emergencies")),
+            Map.entry("one emergency", Set.of("Mobilisation.callUps", "Mobilisation.briefings")),
+            Map.entry("one isolation", Set.of("Isolations.acts", "Isolations.observations")),
+            Map.entry(
+                    "one resident or household",
+                    Set.of(
+                            "Isolations.ofResident",
+                            "Isolations.visits",
+                            "Directory.people",
+                            "Directory.healthFlags",
+                            "Directory.reasons")),
+            Map.entry("one tip, and a window of time", Set.of("Tips.checks", "Tips.earlier")),
+            Map.entry("the outcomes that there are", Set.of("Tips.outcomes")),
+            Map.entry("one care team", Set.of("Care.members")),
+            Map.entry("the days of a sweep", Set.of("Sweeps.coverageByDay")),
+            Map.entry("the figures of a report", Set.of("Situation.changedSince")),
+            Map.entry("the limit that the caller gives", Set.of("Desk.changesAfter")));
+
     @BeforeEach
     void open() {
         sweeps = new SweepTown(store());
@@ -104,6 +133,20 @@ abstract class ListsSuite {
     private List<ResidentId> found(Desk desk, String text) {
         return ids(all(
                 after -> limit -> desk.register().directory().find(text, town.now(), KnownAt.LATEST, after, limit)));
+    }
+
+    @Test
+    void everyListIsPagedOrBounded() {
+        Set<String> unpaged = Walk.operations(town.secretary).stream()
+                .filter(each -> !each.isCommand() && !each.isPaged() && each.answersList())
+                .filter(each ->
+                        Arrays.stream(each.method().getParameterTypes()).noneMatch(Collection.class::isAssignableFrom))
+                .map(each -> each.service().getClass().getSimpleName() + "."
+                        + each.method().getName())
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertEquals(
+                BOUNDED.values().stream().flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new)), unpaged);
     }
 
     @Test

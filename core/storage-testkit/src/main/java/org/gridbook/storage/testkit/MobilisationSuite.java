@@ -119,7 +119,8 @@ public abstract class MobilisationSuite {
                                 .addInvited(staff.get(0))
                                 .addTasks(new NewBriefing.NewTask("Invented work", staff.get(0), hours(5)))
                                 .build()));
-        TaskId task = answer(desk().mobilisation().tasks(emergency, KnownAt.LATEST))
+        TaskId task = answer(desk().mobilisation().tasks(emergency, KnownAt.LATEST, Optional.empty(), 100))
+                .found()
                 .get(0)
                 .id();
         right(desk().mobilisation().completeTask(town.command(), task, hours(4)));
@@ -136,8 +137,9 @@ public abstract class MobilisationSuite {
                                 .notDone(true)
                                 .what(" Other invented work")
                                 .build()));
-        Task open =
-                answer(desk().mobilisation().tasks(emergency, KnownAt.LATEST)).get(0);
+        Task open = answer(desk().mobilisation().tasks(emergency, KnownAt.LATEST, Optional.empty(), 100))
+                .found()
+                .get(0);
         assertEquals(Optional.of(Task.TaskState.OVERDUE), open.stateAt(hours(5)));
         assertEquals(
                 "Other invented work",
@@ -156,7 +158,10 @@ public abstract class MobilisationSuite {
                 new RecordsDepend("briefing", briefing.value(), "task", 1),
                 refused(desk().mobilisation().withdraw(town.command(), briefing, "another day")));
         right(desk().mobilisation().withdraw(town.command(), task, "another member"));
-        assertEquals(List.of(), answer(desk().mobilisation().tasks(emergency, KnownAt.LATEST)));
+        assertEquals(
+                List.of(),
+                answer(desk().mobilisation().tasks(emergency, KnownAt.LATEST, Optional.empty(), 100))
+                        .found());
         assertEquals(List.of(), answer(desk().mobilisation().taskTexts(Set.of(task), KnownAt.LATEST)));
         right(desk().mobilisation()
                 .correct(
@@ -478,7 +483,8 @@ public abstract class MobilisationSuite {
                 .addTasks(new NewBriefing.NewTask("Print the notices", staff.get(0), hours(5)))
                 .build();
         right(desk().mobilisation().recordBriefing(town.command(), briefing));
-        TaskId task = answer(desk().mobilisation().tasks(emergency, KnownAt.LATEST))
+        TaskId task = answer(desk().mobilisation().tasks(emergency, KnownAt.LATEST, Optional.empty(), 100))
+                .found()
                 .get(0)
                 .id();
         CommandId reached = town.command();
@@ -515,7 +521,8 @@ public abstract class MobilisationSuite {
         assertEquals(
                 List.of(new BriefingText(id, "First evening", List.of("Every door twice a day"))),
                 answer(desk().mobilisation().briefingTexts(List.of(id), KnownAt.LATEST)));
-        List<Task> tasks = answer(desk().mobilisation().tasks(emergency, KnownAt.LATEST));
+        List<Task> tasks = answer(desk().mobilisation().tasks(emergency, KnownAt.LATEST, Optional.empty(), 100))
+                .found();
         List<TaskId> ids = tasks.stream().map(Task::id).toList();
         assertEquals(
                 List.of(

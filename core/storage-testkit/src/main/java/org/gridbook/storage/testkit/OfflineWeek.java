@@ -496,7 +496,10 @@ final class OfflineWeek {
                     "contacts of " + name,
                     text(answer(desk.sweeps().contactsWith(home.id(), KnownAt.LATEST, Optional.empty(), 1_000))));
         }
-        shown.put("isolations", text(answer(desk.isolations().all(KnownAt.LATEST))));
+        shown.put(
+                "isolations",
+                text(answer(desk.isolations().all(KnownAt.LATEST, Optional.empty(), 1_000))
+                        .found()));
         shown.put("health of tips", text(answer(desk.tips().health(tips, KnownAt.LATEST))));
         return shown;
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -61,6 +62,12 @@ abstract class OneStateSuite extends StorageSuite {
                     (tx, n) -> CountsSuite.counts(tx.count(COUNT.where("name", Set.of("x", "absent"))))),
             new Question("all changes", (tx, n) -> tx.changesAfter(0, Integer.MAX_VALUE)),
             new Question("the changes after the last", (tx, n) -> tx.changesAfter(n, 1)),
+            new Question(
+                    "the changes of entries",
+                    (tx, n) -> tx.recorded(
+                            Map.of(SampleKinds.THING, Set.of("a", id(n)), SampleKinds.VISIT, Set.of("v")),
+                            Long.MAX_VALUE,
+                            Integer.MAX_VALUE)),
             new Question("a receipt", (tx, n) -> tx.receipt(command(n))),
             new Question("the head", (tx, n) -> tx.head()));
 

@@ -506,7 +506,7 @@ public abstract class PrivacySuite {
         collected(desk().isolations().observations(isolation, KnownAt.LATEST));
         collected(desk().isolations().reasons(List.of(isolation), KnownAt.LATEST));
         done(desk().isolations().release(town.command(), isolation, town.now(), staff, MARK));
-        collected(desk().isolations().all(KnownAt.LATEST));
+        collected(desk().isolations().all(KnownAt.LATEST, Optional.empty(), 100));
     }
 
     private void swept(HouseholdId home, ResidentId resident, StaffId staff) {
@@ -610,7 +610,10 @@ public abstract class PrivacySuite {
                 answer(collected(desk().mobilisation().briefings(emergency, KnownAt.LATEST))).stream()
                         .map(Briefing::id)
                         .toList();
-        List<TaskId> tasks = answer(collected(desk().mobilisation().tasks(emergency, KnownAt.LATEST))).stream()
+        List<TaskId> tasks = answer(
+                        collected(desk().mobilisation().tasks(emergency, KnownAt.LATEST, Optional.empty(), 100)))
+                .found()
+                .stream()
                 .map(Task::id)
                 .toList();
         collected(desk().mobilisation().briefingTexts(briefings, KnownAt.LATEST));

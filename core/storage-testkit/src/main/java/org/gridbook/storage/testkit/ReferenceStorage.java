@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -26,6 +27,7 @@ import org.gridbook.storage.Page;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.ReadTransaction;
+import org.gridbook.storage.Recorded;
 import org.gridbook.storage.Scope;
 import org.gridbook.storage.Storage;
 import org.gridbook.storage.StorageException;
@@ -40,6 +42,8 @@ import org.jspecify.annotations.Nullable;
 class ReferenceStorage implements Storage {
     /** A change with the entries that it put. */
     record Committed(Change change, List<Entry> entries) {}
+
+    private static final Comparator<Key> KEYS = Comparator.comparing(Key::kind).thenComparing(Key::id);
 
     private final Map<CommunityId, List<Committed>> books;
 
@@ -206,7 +210,7 @@ class ReferenceStorage implements Storage {
         return entries.stream()
                 .filter(entry -> entry.version() != versions.getOrDefault(entry.key(), 0L) + 1)
                 .map(Entry::key)
-                .sorted(Comparator.comparing(Key::kind).thenComparing(Key::id))
+                .sorted(KEYS)
                 .toList();
     }
 
@@ -299,6 +303,26 @@ class ReferenceStorage implements Storage {
                 .toList();
     }
 
+    /** The latest changes that put these entries, with their versions and those before. */
+    List<Recorded> recorded(List<Committed> known, Map<Kind, Set<String>> ids, long upTo, int limit) {
+        Map<Key, Entry> latest = new HashMap<>();
+        LinkedList<Recorded> found = new LinkedList<>();
+        for (Committed each : known) {
+            List<Recorded.Update> updates = new ArrayList<>();
+            for (Entry entry : each.entries()) {
+                Optional<Entry> before = Optional.ofNullable(latest.put(entry.key(), entry));
+                if (ids.getOrDefault(entry.kind(), Set.of()).contains(entry.id())) {
+                    updates.add(new Recorded.Update(entry, before));
+                }
+            }
+            if (!updates.isEmpty() && each.change().recordedAt() <= upTo) {
+                updates.sort(Comparator.comparing(update -> update.entry().key(), KEYS));
+                found.addFirst(new Recorded(each.change(), updates));
+            }
+        }
+        return found.stream().limit(limit).toList();
+    }
+
     boolean isAfter(Entry entry, String id, long version) {
         int order = order().compare(entry.id(), id);
         return order > 0 || order == 0 && entry.version() > version;
@@ -385,6 +409,12 @@ class ReferenceStorage implements Storage {
         public Optional<Change> receipt(CommandId command) {
             checkOpen();
             return ReferenceStorage.this.receipt(other, command);
+        }
+
+        @Override
+        public List<Recorded> recorded(Map<Kind, Set<String>> ids, long upTo, int limit) {
+            checkOpen();
+            return ReferenceStorage.this.recorded(other, ids, upTo, limit);
         }
 
         @Override

@@ -167,7 +167,8 @@ final class Sequences {
     }
 
     private void send(Step step, Instant at) {
-        List<Isolation> all = answer(isolations.all(KnownAt.LATEST));
+        List<Isolation> all =
+                answer(isolations.all(KnownAt.LATEST, Optional.empty(), 1_000)).found();
         IsolationId id = all.isEmpty()
                 ? new IsolationId("none")
                 : all.get(step.which() % all.size()).id();
@@ -268,7 +269,8 @@ final class Sequences {
     }
 
     private void check() {
-        List<Isolation> all = answer(isolations.all(KnownAt.LATEST));
+        List<Isolation> all =
+                answer(isolations.all(KnownAt.LATEST, Optional.empty(), 1_000)).found();
         for (Isolation one : all) {
             assertEquals(
                     Optional.ofNullable(released.get(one.id())),

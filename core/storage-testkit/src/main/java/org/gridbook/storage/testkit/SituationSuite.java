@@ -18,7 +18,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridbook.Desk;
 import org.gridbook.Gridbook;
 import org.gridbook.Kinds;
@@ -55,6 +57,7 @@ import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Storage;
 import org.gridbook.sweep.AttemptOutcome;
 import org.gridbook.sweep.Sweep;
+import org.gridbook.sweep.SweepId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -117,6 +120,46 @@ public abstract class SituationSuite {
         assertEquals(
                 3, west.breakdown("residents_by_grid").map(Breakdown::total).orElse(-1L));
         agrees(west);
+    }
+
+    @Test
+    void aReportToForwardHasTheFiguresAndNoId() {
+        EveryRecord records = new EveryRecord(town, EveryRecord.Values.USUAL);
+        records.new Home(EveryRecord.Values.USUAL, town.eastBuilding, town.east, "zz").samples();
+        Report report = answer(town.secretary.situation().withHealth().report(town.now(), KnownAt.LATEST));
+        Report figures = report.withoutIds();
+        Set<String> ids = town.changesAfter(0, 10_000).stream()
+                .flatMap(change -> change.touched().stream())
+                .map(Change.Touched::id)
+                // the record of the community itself has this word as its id
+                .filter(id -> !id.equals("community"))
+                .collect(Collectors.toSet());
+        Set<String> words = figures.breakdowns().stream()
+                .flatMap(each -> Stream.concat(
+                        each.sweep().map(SweepId::value).stream(),
+                        each.lines().stream()
+                                .flatMap(line ->
+                                        Stream.concat(Stream.of(line.word(), line.name()), line.ids().stream()))))
+                .collect(Collectors.toSet());
+        String text = figures.text(Texts.in(Locale.ENGLISH));
+
+        assertEquals(List.of(), ids.stream().filter(words::contains).sorted().toList());
+        assertEquals(
+                List.of(),
+                ids.stream()
+                        .filter(id -> Pattern.compile("\\b" + Pattern.quote(id) + "\\b")
+                                .matcher(text)
+                                .find())
+                        .sorted()
+                        .toList());
+        assertEquals(
+                report.breakdowns().stream().map(Breakdown::total).toList(),
+                figures.breakdowns().stream().map(Breakdown::total).toList());
+        assertTrue(
+                report.breakdowns().stream()
+                        .flatMap(each -> each.lines().stream())
+                        .anyMatch(line -> ids.contains(line.word())),
+                "the report itself names ids");
     }
 
     @Test

@@ -234,10 +234,18 @@ public abstract class StaffSuite {
                         .recordShifts(
                                 town.command(),
                                 List.of(shift(DAY_2, 8), shift(DAY_1.plusSeconds(3600), 1), shift(DAY_2, 1)))));
-        assertEquals(1, answer(desk().staff().shifts(worker, KnownAt.LATEST)).size());
+        assertEquals(
+                1,
+                answer(desk().staff().shifts(worker, KnownAt.LATEST, Optional.empty(), 100))
+                        .found()
+                        .size());
         right(desk().staff()
                 .recordShifts(town.command(), List.of(shift(DAY_2, 8), shift(DAY_1.plus(Duration.ofHours(12)), 1))));
-        assertEquals(3, answer(desk().staff().shifts(worker, KnownAt.LATEST)).size());
+        assertEquals(
+                3,
+                answer(desk().staff().shifts(worker, KnownAt.LATEST, Optional.empty(), 100))
+                        .found()
+                        .size());
         assertTrue(NewShift.of(worker, DAY_1, DAY_1).isLeft());
         assertTrue(NewShift.of(worker, DAY_1, DAY_1.plus(Duration.ofHours(25))).isLeft());
     }
@@ -254,10 +262,15 @@ public abstract class StaffSuite {
         assertEquals(18, hours(DAY_2, KnownAt.LATEST));
         NewShift others = new NewShift(other, shift(DAY_1, 10).time());
         right(desk().staff().correct(town.command(), shift, KnownAt.LATEST, to(others)));
-        assertEquals(1, answer(desk().staff().shifts(worker, KnownAt.LATEST)).size());
+        assertEquals(
+                1,
+                answer(desk().staff().shifts(worker, KnownAt.LATEST, Optional.empty(), 100))
+                        .found()
+                        .size());
         assertEquals(
                 List.of(new Shift(shift, other, others.time(), false)),
-                answer(desk().staff().shifts(other, KnownAt.LATEST)));
+                answer(desk().staff().shifts(other, KnownAt.LATEST, Optional.empty(), 100))
+                        .found());
         assertEquals(18, hours(DAY_2, KnownAt.LATEST));
     }
 
@@ -279,7 +292,8 @@ public abstract class StaffSuite {
         assertEquals(WorkedTime.ZERO, now.worked());
         assertEquals(
                 List.of(new Shift(shift, worker, shift(DAY_1, 12).time(), true)),
-                answer(desk().staff().shifts(worker, KnownAt.LATEST)));
+                answer(desk().staff().shifts(worker, KnownAt.LATEST, Optional.empty(), 100))
+                        .found());
         assertEquals(
                 Map.of(shift, new Remark("entered twice")),
                 answer(desk().withdrawals().reasons(List.of(shift), KnownAt.LATEST)));
@@ -349,7 +363,8 @@ public abstract class StaffSuite {
 
         assertEquals(
                 List.of(new Shift(shift, other, time, false)),
-                answer(desk().staff().shifts(other, KnownAt.LATEST)));
+                answer(desk().staff().shifts(other, KnownAt.LATEST, Optional.empty(), 100))
+                        .found());
         assertEquals(
                 new NothingToChange("shift", shift.value()),
                 refused(desk().staff()

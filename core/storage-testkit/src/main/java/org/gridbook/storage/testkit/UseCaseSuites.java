@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCases;
@@ -151,7 +152,21 @@ public abstract class UseCaseSuites {
                         .distinct()
                         .toList(),
                 "events are listed in EventType");
+        Assertions.assertEquals(List.of(), undeclared(changes), "facts are declared by their EventType");
         Assertions.assertEquals(List.of(), FactNames.unlisted(changes), "facts are listed with what they hold");
+    }
+
+    private static List<String> undeclared(List<Change> changes) {
+        Set<String> found = new TreeSet<>();
+        for (Change change : changes) {
+            EventType.find(change.event())
+                    .ifPresent(type -> change.facts().forEach((name, value) -> {
+                        if (!type.facts().contains(name) && !name.equals("content")) {
+                            found.add(change.event() + "." + name);
+                        }
+                    }));
+        }
+        return List.copyOf(found);
     }
 
     private static Stream<Change> changes(Storage storage) {

@@ -5,17 +5,21 @@ import static org.gridbook.storage.testkit.Shown.assertEquals;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.Recorded;
 import org.gridbook.storage.Version;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
-/** All versions of a kind with their times, whatever their place. */
+/** All versions of a kind with their times, and the changes that put entries, whatever their place. */
 abstract class VersionsSuite extends StorageSuite {
     private static Version version(Entry entry, Change from) {
         return new Version(entry, from.recordedAt(), Version.CURRENT);
@@ -137,6 +141,84 @@ abstract class VersionsSuite extends StorageSuite {
         Change change = clerk().put(a);
 
         assertEquals(List.of(version(a, change)), clerk().write(tx -> tx.versions(SampleKinds.THING, "", 0, 9)));
+    }
+
+    private static Recorded.Update update(Entry entry, Entry before) {
+        return new Recorded.Update(entry, Optional.of(before));
+    }
+
+    private static Recorded.Update first(Entry entry) {
+        return new Recorded.Update(entry, Optional.empty());
+    }
+
+    private static List<Recorded> recorded(Clerk clerk, Map<Kind, Set<String>> ids, long upTo, int limit) {
+        return clerk.read(tx -> tx.recorded(ids, upTo, limit));
+    }
+
+    @Test
+    void theLatestChangesOfEntriesHaveTheVersionsPutAndThoseBefore() {
+        Entry a = thing("a");
+        Entry b = thing("b");
+        Entry secondA = a.next(Fields.builder().text("name", "x").build());
+        Entry secondB =
+                b.next(SampleKinds.WEST, Fields.builder().text("shade", "red").build());
+        Entry thirdA = secondA.next(SampleKinds.WEST, Fields.none());
+        Entry visit = new Entry(SampleKinds.VISIT, "a", 1, SampleKinds.EAST, Fields.none());
+        Change one = clerk().put(a);
+        Change two = clerk().put(thing("c"), b, visit);
+        Change three = clerk().put(secondB, secondA);
+        clerk().put(thing("d"));
+        Change five = clerk().put(thirdA);
+        List<Recorded> expected = List.of(
+                new Recorded(five, List.of(update(thirdA, secondA))),
+                new Recorded(three, List.of(update(secondA, a), update(secondB, b))),
+                new Recorded(two, List.of(first(b))),
+                new Recorded(one, List.of(first(a))));
+        Map<Kind, Set<String>> both = Map.of(SampleKinds.THING, Set.of("a", "b", "absent"));
+
+        for (Clerk handle : List.of(clerk(), clerk().through(another()))) {
+            for (int limit : List.of(1, 2, 3, 4, 5, Integer.MAX_VALUE)) {
+                List<Recorded> page = expected.subList(0, Math.min(limit, 4));
+                assertEquals(page, recorded(handle, both, Long.MAX_VALUE, limit));
+            }
+            assertEquals(
+                    List.of(expected.get(0)),
+                    recorded(handle, Map.of(SampleKinds.THING, Set.of("a")), Long.MAX_VALUE, 1));
+            assertEquals(
+                    List.of(new Recorded(two, List.of(first(b), first(visit))), expected.get(3)),
+                    recorded(
+                            handle,
+                            Map.of(SampleKinds.VISIT, Set.of("a", "b"), SampleKinds.THING, Set.of("a", "b")),
+                            three.recordedAt() - 1,
+                            9));
+        }
+        assertEquals(expected, clerk().write(tx -> tx.recorded(both, Long.MAX_VALUE, 9)));
+        assertEquals(List.of(), recorded(clerk(), Map.of(), Long.MAX_VALUE, 9));
+        assertEquals(List.of(), recorded(clerk(), Map.of(SampleKinds.THING, Set.of()), Long.MAX_VALUE, 9));
+        assertEquals(List.of(), recorded(clerk(), Map.of(SampleKinds.PLAIN, Set.of("a")), Long.MAX_VALUE, 9));
+        assertEquals(List.of(), recorded(clerk().of("other-community"), both, Long.MAX_VALUE, 9));
+    }
+
+    @Test
+    void changesAfterTheInstantAskedOrKnownAreLeftOut() {
+        Entry a = thing("a");
+        Entry second = a.next(SampleKinds.WEST, Fields.none());
+        Change one = clerk().put(a);
+        Change two = clerk().put(second);
+        Recorded made = new Recorded(one, List.of(first(a)));
+        Recorded moved = new Recorded(two, List.of(update(second, a)));
+        Map<Kind, Set<String>> ids = Map.of(SampleKinds.THING, Set.of("a"));
+
+        assertEquals(List.of(moved, made), recorded(clerk(), ids, two.recordedAt(), 9));
+        assertEquals(List.of(made), recorded(clerk(), ids, two.recordedAt() - 1, 9));
+        assertEquals(List.of(made), recorded(clerk(), ids, one.recordedAt(), 9));
+        assertEquals(List.of(), recorded(clerk(), ids, one.recordedAt() - 1, 9));
+        assertEquals(List.of(), recorded(clerk(), ids, Long.MIN_VALUE, 9));
+        KnownAt then = Clerk.at(two.recordedAt() - 1);
+        assertEquals(List.of(made), clerk().read(then, tx -> tx.recorded(ids, Long.MAX_VALUE, 9)));
+        assertEquals(
+                List.of(moved, made),
+                clerk().read(Clerk.at(two.recordedAt()), tx -> tx.recorded(ids, Long.MAX_VALUE, 9)));
     }
 
     @Test

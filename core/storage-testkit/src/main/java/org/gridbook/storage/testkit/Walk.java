@@ -53,6 +53,14 @@ final class Walk {
             return !isCommand() && types.contains(Optional.class) && types.contains(int.class);
         }
 
+        /** Whether it returns a collection or a map. */
+        boolean answersList() {
+            Type answer = ((ParameterizedType) method.getGenericReturnType()).getActualTypeArguments()[1];
+            return answer instanceof ParameterizedType generic
+                    && generic.getRawType() instanceof Class<?> raw
+                    && (Collection.class.isAssignableFrom(raw) || Map.class.isAssignableFrom(raw));
+        }
+
         /** Throws what the operation throws, as an {@link AssertionError}. */
         Either<?, ?> call(List<Object> arguments) {
             return (Either<?, ?>) invoke(service, method, arguments);

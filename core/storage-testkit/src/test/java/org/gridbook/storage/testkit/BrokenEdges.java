@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -32,6 +33,7 @@ import org.gridbook.storage.Page;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.ReadTransaction;
+import org.gridbook.storage.Recorded;
 import org.gridbook.storage.Scope;
 import org.gridbook.storage.Storage;
 import org.gridbook.storage.StorageException;
@@ -72,6 +74,7 @@ final class BrokenEdges {
         all.addAll(versions());
         all.addAll(neighbours());
         all.addAll(histories());
+        all.addAll(recorded());
         all.addAll(transactions());
         all.addAll(faults());
         return all;
@@ -486,6 +489,88 @@ final class BrokenEdges {
                                         .toList();
                             }
                         }));
+    }
+
+    private static List<Broken> recorded() {
+        String latest = "theLatestChangesOfEntriesHaveTheVersionsPutAndThoseBefore";
+        String past = "changesAfterTheInstantAskedOrKnownAreLeftOut";
+        return List.of(
+                recorded(
+                        "finds the first changes of entries",
+                        latest,
+                        (ids, upTo, limit) -> all -> all.subList(Math.max(0, all.size() - limit), all.size())),
+                recorded(
+                        "finds one change too many",
+                        latest,
+                        (ids, upTo, limit) ->
+                                all -> all.stream().limit(limit + 1L).toList()),
+                recorded(
+                        "counts entries of changes",
+                        latest,
+                        (ids, upTo, limit) -> all -> all.stream()
+                                .limit(limit)
+                                .takeWhile(new Predicate<>() {
+                                    private long left = limit;
+
+                                    @Override
+                                    public boolean test(Recorded each) {
+                                        left -= each.updates().size();
+                                        return left >= 0;
+                                    }
+                                })
+                                .toList()),
+                recorded(
+                        "leaves versions before out",
+                        latest,
+                        (ids, upTo, limit) -> all -> all.stream()
+                                .map(each -> new Recorded(
+                                        each.change(),
+                                        each.updates().stream()
+                                                .map(update -> new Recorded.Update(update.entry(), Optional.empty()))
+                                                .toList()))
+                                .limit(limit)
+                                .toList()),
+                recorded(
+                        "finds the changes before an instant only",
+                        past,
+                        (ids, upTo, limit) -> all -> all.stream()
+                                .filter(each -> each.change().recordedAt() < upTo)
+                                .limit(limit)
+                                .toList()),
+                new Broken("ignores as-known-at in changes of entries", past, () -> new ReferenceStorage() {
+                    @Override
+                    public <T> T read(CommunityId community, KnownAt at, Function<ReadTransaction, T> work) {
+                        List<Committed> all = List.copyOf(book(community));
+                        List<Committed> known = known(all, at);
+                        return work.apply(new Snapshot(known, known, known) {
+                            @Override
+                            public List<Recorded> recorded(Map<Kind, Set<String>> ids, long upTo, int limit) {
+                                return new Snapshot(all, all, all).recorded(ids, upTo, limit);
+                            }
+                        });
+                    }
+                }),
+                new Broken("shows versions at their current places", past, () -> new ReferenceStorage() {
+                    @Override
+                    List<Recorded> recorded(List<Committed> known, Map<Kind, Set<String>> ids, long upTo, int limit) {
+                        return super.recorded(placed(known, known), ids, upTo, limit);
+                    }
+                }));
+    }
+
+    /** Alters all changes of the entries up to the instant. */
+    private interface AltersRecorded {
+        UnaryOperator<List<Recorded>> of(Map<Kind, Set<String>> ids, long upTo, int limit);
+    }
+
+    private static Broken recorded(String fault, String detectedBy, AltersRecorded alters) {
+        return new Broken(fault, detectedBy, () -> new ReferenceStorage() {
+            @Override
+            List<Recorded> recorded(List<Committed> known, Map<Kind, Set<String>> ids, long upTo, int limit) {
+                List<Recorded> all = super.recorded(known, ids, upTo, Integer.MAX_VALUE);
+                return alters.of(ids, upTo, limit).apply(all);
+            }
+        });
     }
 
     private static Broken versions(String fault, String detectedBy, UnaryOperator<List<Version>> alter) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
@@ -18,9 +19,11 @@ import org.gridbook.storage.CommandId;
 import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.CountQuery;
 import org.gridbook.storage.Entry;
+import org.gridbook.storage.Kind;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Page;
 import org.gridbook.storage.Query;
+import org.gridbook.storage.Recorded;
 import org.gridbook.storage.WriteTransaction;
 
 /** Copies of the model that read two states, remember an answer in a handle, or mix communities that are used at once. */
@@ -36,6 +39,7 @@ final class BrokenReads {
         COUNTS_OF_VALUES((asked, index) -> asked instanceof CountQuery query && query.column() != null),
         COUNTS((asked, index) -> asked instanceof CountQuery),
         RECEIPTS((asked, index) -> asked instanceof CommandId),
+        CHANGES_OF_ENTRIES((asked, index) -> asked instanceof Map),
         LATER_CHANGES((asked, index) -> asked instanceof Long position && position > 0);
 
         private final BiPredicate<Object, Integer> asked;
@@ -139,6 +143,11 @@ final class BrokenReads {
                 public List<Change> changesAfter(long position, int limit) {
                     return answered(
                             position, 0, super.changesAfter(position, limit), tx -> tx.changesAfter(position, limit));
+                }
+
+                @Override
+                public List<Recorded> recorded(Map<Kind, Set<String>> ids, long upTo, int limit) {
+                    return answered(ids, 0, super.recorded(ids, upTo, limit), tx -> tx.recorded(ids, upTo, limit));
                 }
 
                 @Override

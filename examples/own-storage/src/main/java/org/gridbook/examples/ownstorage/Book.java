@@ -121,7 +121,7 @@ final class Book {
                     .filter(e -> q.scope().covers(e.place()) && has(e, q.column(), q.values()))
                     .filter(e -> e.id().compareTo(q.after()) > 0 && !left.contains(e.id()))
                     .limit(q.limit() + 1L)
-                    .map(e -> new Entry(q.kind(), e.id(), e.version(), e.place(), e.fields()))
+                    .map(e -> entry(q.kind(), e))
                     .toList();
             int count = Math.min(found.size(), q.limit());
             String last = count == 0 ? "" : found.get(count - 1).id();
@@ -174,14 +174,46 @@ final class Book {
                     if (after && put.version() <= latest.version()) {
                         long from = Objects.requireNonNull(feed.get(each.position()))
                                 .recordedAt();
-                        Entry entry = new Entry(kind, put.id(), put.version(), put.place(), put.fields());
-                        ofEntry.addFirst(new Version(entry, from, to));
+                        ofEntry.addFirst(new Version(entry(kind, put), from, to));
                         to = from;
                     }
                 }
                 found.addAll(ofEntry);
             }
             return found.subList(0, Math.min(limit, found.size()));
+        }
+
+        @Override
+        public List<Recorded> recorded(Map<Kind, Set<String>> ids, long upTo, int limit) {
+            checkOpen();
+            NavigableMap<Long, List<Recorded.Update>> found = new TreeMap<>(Comparator.reverseOrder());
+            for (Kind kind : ids.keySet().stream()
+                    .sorted(Comparator.comparing(Kind::name))
+                    .toList()) {
+                Map<String, Stored> all = kinds.getOrDefault(kind.name(), Collections.emptyNavigableMap());
+                for (String id :
+                        ids.getOrDefault(kind, Set.of()).stream().sorted().toList()) {
+                    for (Stored each = all.get(id); each != null; each = each.before()) {
+                        if (each.position() <= head().position()
+                                && Objects.requireNonNull(feed.get(each.position()))
+                                                .recordedAt()
+                                        <= upTo) {
+                            Optional<Entry> before =
+                                    Optional.ofNullable(each.before()).map(one -> entry(kind, one.put()));
+                            found.computeIfAbsent(each.position(), any -> new ArrayList<>())
+                                    .add(new Recorded.Update(entry(kind, each.put()), before));
+                        }
+                    }
+                }
+            }
+            return found.entrySet().stream()
+                    .limit(limit)
+                    .map(each -> new Recorded(Objects.requireNonNull(feed.get(each.getKey())), each.getValue()))
+                    .toList();
+        }
+
+        private static Entry entry(Kind kind, Put put) {
+            return new Entry(kind, put.id(), put.version(), put.place(), put.fields());
         }
 
         @Override
