@@ -77,11 +77,10 @@ public final class StaffImport {
 
     /** A dry run: the result that {@link #run} would have now. It writes nothing. */
     public Either<ImportRefusal, StaffReport> check(ImportSource source) {
-        return read(source)
-                .map(list -> {
-                    int planned = list.assignments.size();
-                    return list.report(Optional.empty(), list.newStaff().size(), planned, planned);
-                });
+        return read(source).map(list -> {
+            int planned = list.assignments.size();
+            return list.report(Optional.empty(), list.newStaff().size(), planned, planned);
+        });
     }
 
     /**

@@ -76,7 +76,8 @@ public final class TipImport {
 
     /** A dry run: the result that {@link #run} would have now. It writes nothing. */
     public Either<ImportRefusal, TipReport> check(ImportSource file, Instant receivedAt) {
-        return read(file, receivedAt).map(list -> list.report(Optional.empty(), list.rows.accepted().size()));
+        return read(file, receivedAt)
+                .map(list -> list.report(Optional.empty(), list.rows.accepted().size()));
     }
 
     /**

@@ -179,7 +179,9 @@ class TipExchangeTest {
                         folder.resolve("errors.csv")));
 
         assertTrue(report.stoppedBy().isPresent());
-        assertEquals(List.of(2, 1, 1, 0), List.of(report.rows(), report.accepted(), report.alreadyRecorded(), report.refused()));
+        assertEquals(
+                List.of(2, 1, 1, 0),
+                List.of(report.rows(), report.accepted(), report.alreadyRecorded(), report.refused()));
     }
 
     @Test

@@ -68,8 +68,7 @@ final class KitFixture implements StorageFixture {
     }
 
     private Queue<Emptied> emptied() {
-        return EMPTIED.computeIfAbsent(
-                new Setting(dialect, distributed, kinds), any -> new ConcurrentLinkedQueue<>());
+        return EMPTIED.computeIfAbsent(new Setting(dialect, distributed, kinds), any -> new ConcurrentLinkedQueue<>());
     }
 
     private DataSource created() {
@@ -134,10 +133,11 @@ final class KitFixture implements StorageFixture {
     public Optional<Faults> faults() {
         List<Faults> planned = new ArrayList<>();
         first = handle(pool -> {
-            FaultyDataSource faulty = new FaultyDataSource(pool);
-            planned.add(new Planned(faulty));
-            return faulty.source();
-        }).storage();
+                    FaultyDataSource faulty = new FaultyDataSource(pool);
+                    planned.add(new Planned(faulty));
+                    return faulty.source();
+                })
+                .storage();
         return Optional.of(planned.get(0));
     }
 
