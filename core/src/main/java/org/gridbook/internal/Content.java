@@ -156,7 +156,8 @@ final class Content {
 
     private static boolean isEmpty(Object part) {
         return part instanceof Optional<?> optional && optional.isEmpty()
-                || part instanceof Collection<?> collection && collection.isEmpty();
+                || part instanceof Collection<?> collection && collection.isEmpty()
+                || part instanceof Map<?, ?> map && map.isEmpty();
     }
 
     private Collection<?> sorted(Set<?> set) {
@@ -173,6 +174,10 @@ final class Content {
     }
 
     private static String key(Object key) {
-        return key instanceof Id id ? id.value() : key instanceof Enum<?> constant ? constant.name() : (String) key;
+        return key instanceof Id id
+                ? id.value()
+                : key instanceof Enum<?> constant
+                        ? constant.name()
+                        : key instanceof Integer position ? position.toString() : (String) key;
     }
 }

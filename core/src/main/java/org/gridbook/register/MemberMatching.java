@@ -2,18 +2,23 @@ package org.gridbook.register;
 
 import io.vavr.control.Either;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridbook.book.Id;
 import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
@@ -25,9 +30,13 @@ import org.gridbook.storage.Entry;
 
 /**
  * The rule that finds reported members among the members of one household in the book: by identity number, else by name and birth date.
- * A person without an identity number never matches a person of another household.
+ * Several members of one name and birth date are matched to those who also agree in everything else, and then one by one in the order
+ * of an export, unless fewer are reported than the book has. A person without an identity number never matches a person of another household.
  */
 final class MemberMatching {
+    private static final Comparator<Member> AS_EXPORTED = Comparator.comparing((Member member) -> !member.isHead())
+            .thenComparing(member -> member.id().value());
+
     private MemberMatching() {}
 
     /**
@@ -39,7 +48,10 @@ final class MemberMatching {
      */
     record Match(Map<Integer, Member> matched, List<Member> remaining, Set<Integer> unclear) {}
 
-    static Match match(List<NewMember> reported, List<Member> members) {
+    /** @param day the day of an instant in the community */
+    static Match match(NewHousehold household, List<Member> inBook, Instant now, Function<Instant, LocalDate> day) {
+        List<NewMember> reported = household.members();
+        List<Member> members = inBook.stream().sorted(AS_EXPORTED).toList();
         Map<ResidentId, Member> remaining = new LinkedHashMap<>();
         members.forEach(member -> remaining.put(member.id(), member));
         Map<IdNumber, List<Member>> byNumber = members.stream()
@@ -53,16 +65,128 @@ final class MemberMatching {
                 matched,
                 member -> member.personal().idNumber().map(byNumber::get),
                 (member, known) -> true);
-        pair(
-                reported,
-                remaining,
-                matched,
-                member ->
-                        Optional.ofNullable(byName.get(member.personal().name().folded())),
-                (member, known) -> sameName(member, known)
-                        && member.birth().equals(known.person().birth()));
-        Set<Integer> unclear = pairByName(reported, remaining, byName, matched);
+        pairAlike(household, remaining, matched, now, day);
+        pairByBirth(reported, remaining, byName, matched);
+        if (isDated(household)) {
+            pairByName(
+                    reported,
+                    remaining,
+                    byName,
+                    matched,
+                    (position, known) -> day.apply(household.movedIn(position))
+                            .equals(day.apply(known.stay().value().period().from())));
+        }
+        Set<Integer> unclear = pairByName(reported, remaining, byName, matched, (position, known) -> true);
         return new Match(matched, List.copyOf(remaining.values()), unclear);
+    }
+
+    /** What identifies a member without comparing anything else. */
+    private record Identity(String name, Optional<IdNumber> number, Optional<BirthDate> birth) {
+        static Identity of(Personal personal, Optional<BirthDate> birth) {
+            return new Identity(personal.name().folded(), personal.idNumber(), birth);
+        }
+
+        static Identity withoutNumber(NewMember member) {
+            return new Identity(member.personal().name().folded(), Optional.empty(), member.birth());
+        }
+    }
+
+    /** A member with everything else that can distinguish one from another of the same identity. */
+    private record Alike(
+            Identity identity,
+            Optional<LocalDate> since,
+            Optional<Personal> personal,
+            Sex sex,
+            Relation relation,
+            Set<Trait> traits) {
+        Alike withoutTraits() {
+            return new Alike(identity, since, personal, sex, relation, Set.of());
+        }
+
+        Alike onDay() {
+            return new Alike(identity, since, Optional.empty(), Sex.UNKNOWN, Relation.OTHER, Set.of());
+        }
+
+        Alike onAnyDay() {
+            return new Alike(identity, Optional.empty(), Optional.empty(), Sex.UNKNOWN, Relation.OTHER, Set.of());
+        }
+    }
+
+    /**
+     * Pairs members of one identity, those first who agree in most. Of several who agree alike the first is matched to the first in the book,
+     * if they agree in everything or none in the book remains.
+     */
+    private static void pairAlike(
+            NewHousehold household,
+            Map<ResidentId, Member> remaining,
+            Map<Integer, Member> matched,
+            Instant now,
+            Function<Instant, LocalDate> day) {
+        List<NewMember> reported = household.members();
+        boolean dated = isDated(household);
+        Set<Trait> traits = reported.stream()
+                .flatMap(member -> Stream.concat(traits(member), member.without().stream()))
+                .collect(Collectors.toSet());
+        Map<Integer, Alike> asked = new LinkedHashMap<>();
+        for (int i = 0; i < reported.size(); i++) {
+            if (!matched.containsKey(i)) {
+                NewMember member = reported.get(i);
+                asked.put(
+                        i,
+                        new Alike(
+                                Identity.of(member.personal(), member.birth()),
+                                dated ? Optional.of(day.apply(household.movedIn(i))) : Optional.empty(),
+                                Optional.of(member.personal()),
+                                member.sex(),
+                                member.relation(),
+                                traits(member).collect(Collectors.toSet())));
+            }
+        }
+        Map<ResidentId, Alike> free = new LinkedHashMap<>();
+        for (Member known : remaining.values()) {
+            RegisteredPerson person = known.person();
+            free.put(
+                    known.id(),
+                    new Alike(
+                            Identity.of(person.personal(), person.birth()),
+                            dated
+                                    ? Optional.of(day.apply(
+                                            known.stay().value().period().from()))
+                                    : Optional.empty(),
+                            Optional.of(person.personal()),
+                            person.sex(),
+                            known.stay().get(RegisterKinds.RELATION),
+                            known.flags().stream()
+                                    .filter(flag -> !flag.value().period().isOverAt(now))
+                                    .map(flag -> flag.value().trait())
+                                    .filter(traits::contains)
+                                    .collect(Collectors.toSet())));
+        }
+        List<UnaryOperator<Alike>> steps =
+                List.of(UnaryOperator.identity(), Alike::withoutTraits, Alike::onDay, Alike::onAnyDay);
+        for (int step = 0; step < steps.size() && !asked.isEmpty(); step++) {
+            UnaryOperator<Alike> compared = steps.get(step);
+            boolean inEverything = step < 2;
+            Map<Alike, List<ResidentId>> known = free.keySet().stream()
+                    .collect(Collectors.groupingBy(id -> compared.apply(Objects.requireNonNull(free.get(id)))));
+            asked.keySet().stream()
+                    .collect(Collectors.groupingBy(i -> compared.apply(Objects.requireNonNull(asked.get(i)))))
+                    .forEach((key, positions) -> {
+                        List<ResidentId> same = known.getOrDefault(key, List.of());
+                        int pairs = inEverything || same.size() <= positions.size()
+                                ? Math.min(same.size(), positions.size())
+                                : 0;
+                        for (int i = 0; i < pairs; i++) {
+                            matched.put(positions.get(i), Objects.requireNonNull(remaining.remove(same.get(i))));
+                            free.remove(same.get(i));
+                            asked.remove(positions.get(i));
+                        }
+                    });
+        }
+    }
+
+    private static Stream<Trait> traits(NewMember member) {
+        return member.flags().stream().map(NewFlag::trait);
     }
 
     private static Optional<IdNumber> number(Member member) {
@@ -76,30 +200,69 @@ final class MemberMatching {
                         member -> member.person().personal().name().folded()));
     }
 
-    /** A member known by name only matches if there is just one of that name on each side. */
-    private static Set<Integer> pairByName(
+    /** A member whose identity number only one side knows matches if no fewer of the name and birth date are reported than the book has. */
+    private static void pairByBirth(
             List<NewMember> reported,
             Map<ResidentId, Member> remaining,
             Map<String, List<Member>> byName,
             Map<Integer, Member> matched) {
+        Map<Identity, List<Member>> same = new HashMap<>();
+        Map<Identity, Integer> rows = new HashMap<>();
+        for (int i = 0; i < reported.size(); i++) {
+            if (!matched.containsKey(i)) {
+                NewMember member = reported.get(i);
+                rows.merge(Identity.withoutNumber(member), 1, Integer::sum);
+                same.computeIfAbsent(
+                        Identity.withoutNumber(member),
+                        identity -> byName.getOrDefault(identity.name(), List.of()).stream()
+                                .filter(known -> remaining.containsKey(known.id())
+                                        && known.person().birth().equals(identity.birth()))
+                                .toList());
+            }
+        }
+        same.entrySet().removeIf(each -> each.getValue().size() > rows.getOrDefault(each.getKey(), 0));
+        pair(
+                reported,
+                remaining,
+                matched,
+                member -> Optional.ofNullable(same.get(Identity.withoutNumber(member))),
+                MemberMatching::sameName);
+    }
+
+    private static boolean isDated(NewHousehold household) {
+        return !household.assumed().contains(NewHousehold.Assumed.SINCE);
+    }
+
+    /** A member known by name only matches if there is just one of that name on each side; returns the positions of which there are several. */
+    private static Set<Integer> pairByName(
+            List<NewMember> reported,
+            Map<ResidentId, Member> remaining,
+            Map<String, List<Member>> byName,
+            Map<Integer, Member> matched,
+            BiPredicate<Integer, Member> same) {
         Set<Integer> unclear = new HashSet<>();
         Map<Integer, List<Member>> candidates = new HashMap<>();
         Map<ResidentId, Integer> claims = new HashMap<>();
         for (int i = 0; i < reported.size(); i++) {
             if (!matched.containsKey(i)) {
                 NewMember member = reported.get(i);
-                List<Member> same = byName.getOrDefault(member.personal().name().folded(), List.of()).stream()
-                        .filter(known -> remaining.containsKey(known.id()) && sameName(member, known))
+                int position = i;
+                List<Member> found = byName
+                        .getOrDefault(member.personal().name().folded(), List.of())
+                        .stream()
+                        .filter(known -> remaining.containsKey(known.id())
+                                && sameName(member, known)
+                                && same.test(position, known))
                         .toList();
-                candidates.put(i, same);
-                same.forEach(known -> claims.merge(known.id(), 1, Integer::sum));
+                candidates.put(i, found);
+                found.forEach(known -> claims.merge(known.id(), 1, Integer::sum));
             }
         }
-        candidates.forEach((index, same) -> {
-            if (same.size() == 1 && claims.getOrDefault(same.get(0).id(), 0) == 1) {
-                matched.put(index, same.get(0));
-                remaining.remove(same.get(0).id());
-            } else if (!same.isEmpty()) {
+        candidates.forEach((index, found) -> {
+            if (found.size() == 1 && claims.getOrDefault(found.get(0).id(), 0) == 1) {
+                matched.put(index, found.get(0));
+                remaining.remove(found.get(0).id());
+            } else if (!found.isEmpty()) {
                 unclear.add(index);
             }
         });

@@ -4,9 +4,11 @@ import io.vavr.control.Either;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Canonical;
 import org.gridbook.book.HouseholdId;
@@ -22,8 +24,9 @@ import org.immutables.value.Value;
  * @param number the number the community knows it by; canonical text of 1 to {@value #MOST} code points, unique among households
  * @param dwelling its door
  * @param tenure the right by which it lives there
- * @param since when it moved in, on the valid-time axis; the stays of its members begin then
+ * @param since when it moved in, on the valid-time axis; the stays of its members begin then, except those of {@code movedIn}
  * @param members its members, at most one of them the head; empty if they are not known
+ * @param movedIn when members moved in at another time than {@code since}, by their position; a new household begins with the first
  * @param assumed what was not reported; it applies to a household that is new to the book and corrects nothing in one that is known
  * @param id the id that the sender made; empty if the library makes it
  */
@@ -35,6 +38,7 @@ public record NewHousehold(
         Tenure tenure,
         Instant since,
         List<NewMember> members,
+        Map<Integer, Instant> movedIn,
         Set<Assumed> assumed,
         Optional<HouseholdId> id)
         implements NewRecord<HouseholdId> {
@@ -56,9 +60,15 @@ public record NewHousehold(
         Objects.requireNonNull(tenure, "tenure");
         since = since.truncatedTo(ChronoUnit.MICROS);
         members = List.copyOf(members);
+        movedIn = movedIn.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, each -> each.getValue().truncatedTo(ChronoUnit.MICROS)));
         assumed = Set.copyOf(assumed);
         if (!Canonical.isText(number, MOST) || heads(members) > 1) {
             throw new IllegalArgumentException("A household has a canonical number and at most one head");
+        }
+        for (int position : movedIn.keySet()) {
+            Objects.checkIndex(position, members.size());
         }
     }
 
@@ -73,8 +83,13 @@ public record NewHousehold(
         return Canonical.text("number", number, MOST)
                 .flatMap(text -> heads(members) > 1
                         ? Either.left(new BadValue("relation", "two_heads"))
-                        : Either.right(
-                                new NewHousehold(text, dwelling, tenure, since, members, Set.of(), Optional.empty())));
+                        : Either.right(new NewHousehold(
+                                text, dwelling, tenure, since, members, Map.of(), Set.of(), Optional.empty())));
+    }
+
+    /** When a member moved in. */
+    public Instant movedIn(int position) {
+        return movedIn.getOrDefault(position, since);
     }
 
     private static long heads(List<NewMember> members) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.HouseholdId;
@@ -77,7 +78,7 @@ final class RegistrationRule {
                 conflict("number_twice");
                 continue;
             }
-            checkMembers(each.members(), identities);
+            checkMembers(each, identities);
             if (isTooFarAhead(each.since())) {
                 conflict("begins_too_late");
                 continue;
@@ -118,7 +119,8 @@ final class RegistrationRule {
         conflicts.add(ImportConflict.of(index, member, problem));
     }
 
-    private void checkMembers(List<NewMember> members, Set<IdNumber> identities) {
+    private void checkMembers(NewHousehold reported, Set<IdNumber> identities) {
+        List<NewMember> members = reported.members();
         LocalDate today = book.day(now);
         for (int i = 0; i < members.size(); i++) {
             NewMember member = members.get(i);
@@ -130,7 +132,8 @@ final class RegistrationRule {
             }
             int position = i;
             member.birth().flatMap(birth -> TypedDates.problem(birth, today)).ifPresent(why -> conflict(position, why));
-            if (member.flags().stream().anyMatch(flag -> isTooFarAhead(flag.from()))) {
+            if (reported.movedIn().containsKey(i) && isTooFarAhead(reported.movedIn(i))
+                    || member.flags().stream().anyMatch(flag -> isTooFarAhead(flag.from()))) {
                 conflict(i, "begins_too_late");
             }
         }
@@ -144,12 +147,20 @@ final class RegistrationRule {
             conflict("no_such_building");
             return id;
         }
-        if (reported.since().isBefore(building.get(Shape.FROM))) {
+        Instant built = building.get(Shape.FROM);
+        List<Integer> early = IntStream.range(0, reported.members().size())
+                .filter(position -> reported.movedIn(position).isBefore(built))
+                .boxed()
+                .toList();
+        if (reported.since().isBefore(built)
+                && early.size() == reported.members().size()) {
             conflict("before_building");
             return id;
         }
+        early.forEach(position -> conflict(position, "before_building"));
         Place place = Place.of(building.place().grid(), id.value());
-        Interval period = Interval.since(reported.since());
+        Interval period = Interval.since(reported.movedIn().values().stream()
+                .reduce(reported.since(), (one, other) -> one.isBefore(other) ? one : other));
         entries.add(RegisterKinds.HOUSEHOLDS.first(
                 id, place, new RegisteredHousehold(id, reported.number(), building.id(), period)));
         TenancyId tenancy = new TenancyId(ids.get());
@@ -168,7 +179,7 @@ final class RegistrationRule {
             if (book.owner(member).isPresent()) {
                 conflict(i, "id_number_taken");
             }
-            entries.addAll(member(newId(member), id, place, member, reported.since(), ids));
+            entries.addAll(member(newId(member), id, place, member, reported.movedIn(i), ids));
         }
         return id;
     }
@@ -193,22 +204,24 @@ final class RegistrationRule {
             conflict("other_building");
             return;
         }
-        if (reported.members().isEmpty() && isOtherDay(reported, List.of(household.get(Shape.PERIOD)))) {
+        if (reported.members().isEmpty()
+                && !reported.assumed().contains(NewHousehold.Assumed.SINCE)
+                && isOtherDay(reported.since(), List.of(household.get(Shape.PERIOD)))) {
             conflict("other_since");
         }
-        boolean comes = correctMembers(reported, household);
-        goOn(
-                reported,
-                tenancies,
-                comes ? OccupancyRule.resumed(tenancies, household.place(), reported.since(), ids) : List.of());
+        List<Entry> resumed = correctMembers(reported, household)
+                .map(comes -> OccupancyRule.resumed(tenancies, household.place(), comes, ids))
+                .orElse(List.of());
+        goOn(reported, tenancies, resumed);
     }
 
-    /** Corrects known members and adds new ones; whether there are new ones. */
-    private boolean correctMembers(NewHousehold reported, Stored<HouseholdId, RegisteredHousehold> household) {
+    /** Corrects known members and adds new ones; when the first new one comes. */
+    private Optional<Instant> correctMembers(
+            NewHousehold reported, Stored<HouseholdId, RegisteredHousehold> household) {
         HouseholdId id = household.id();
         List<Stored<StayId, Stay>> stays = book.contents().staysIn(id);
         MemberMatching.Match match =
-                MemberMatching.match(reported.members(), book.contents().members(id));
+                MemberMatching.match(reported, book.contents().members(id), now, book::day);
         Map<String, List<Member>> departed =
                 MemberMatching.byName(book.contents().departed(id));
         Map<ResidentId, List<Stored<StayId, Stay>>> own =
@@ -217,7 +230,7 @@ final class RegistrationRule {
                 .filter(stay -> stay.get(RegisterKinds.RELATION) == Relation.HEAD)
                 .toList();
         boolean headRemains = match.remaining().stream().anyMatch(Member::isHead);
-        boolean comes = false;
+        List<Instant> comes = new ArrayList<>();
         for (int i = 0; i < reported.members().size(); i++) {
             NewMember member = reported.members().get(i);
             Member same = match.matched().get(i);
@@ -231,21 +244,21 @@ final class RegistrationRule {
             } else if (same != null && isOther(member, same.id())) {
                 conflict(i, "unclear_member");
             } else if (same != null
-                    && isOtherDay(reported, MemberMatching.periods(same, own.getOrDefault(same.id(), List.of())))) {
+                    && isOtherDay(reported, i, MemberMatching.periods(same, own.getOrDefault(same.id(), List.of())))) {
                 conflict(i, "other_since");
             } else if (same != null) {
                 correctMember(i, same, member, heads);
             } else if (MemberMatching.hasLeft(
                     member, departed.getOrDefault(member.personal().name().folded(), List.of()))) {
                 conflict(i, "left_household");
-            } else if (reported.since().isBefore(household.get(Shape.FROM))) {
+            } else if (reported.movedIn(i).isBefore(household.get(Shape.FROM))) {
                 conflict(i, "before_household");
             } else {
-                comes = true;
-                entries.addAll(member(newId(member), id, household.place(), member, reported.since(), ids));
+                comes.add(reported.movedIn(i));
+                entries.addAll(member(newId(member), id, household.place(), member, reported.movedIn(i), ids));
             }
         }
-        return comes;
+        return comes.stream().min(Comparator.naturalOrder());
     }
 
     private boolean mayHaveNumber(NewMember member, @Nullable Member same) {
@@ -287,13 +300,18 @@ final class RegistrationRule {
         return dated.get(Shape.PERIOD).isOpen();
     }
 
-    /** Whether the reported day of moving in is a day on which none of these periods began. */
-    private boolean isOtherDay(NewHousehold reported, Collection<Interval> periods) {
-        LocalDate day = book.day(reported.since());
-        return !reported.assumed().contains(NewHousehold.Assumed.SINCE)
-                && periods.stream()
-                        .filter(period -> !period.isOverAt(period.from()))
-                        .noneMatch(period -> day.equals(book.day(period.from())));
+    /** Whether a member is reported to have moved in on a day on which none of these periods began. */
+    private boolean isOtherDay(NewHousehold reported, int member, Collection<Interval> periods) {
+        boolean assumed = reported.assumed().contains(NewHousehold.Assumed.SINCE)
+                && !reported.movedIn().containsKey(member);
+        return !assumed && isOtherDay(reported.movedIn(member), periods);
+    }
+
+    private boolean isOtherDay(Instant since, Collection<Interval> periods) {
+        LocalDate day = book.day(since);
+        return periods.stream()
+                .filter(period -> !period.isOverAt(period.from()))
+                .noneMatch(period -> day.equals(book.day(period.from())));
     }
 
     /** The entries of a resident who is new to the book. */

@@ -42,25 +42,12 @@ public final class Roster {
     }
 
     /**
-     * A household as it was at an instant.
-     *
-     * @param household everything that a roster reports; the head first, then in order of id
-     * @param movedIn when each member moved in, in the order of the members
-     */
-    public record HouseholdRow(NewHousehold household, List<Instant> movedIn) {
-        /** Copies the list. */
-        public HouseholdRow {
-            movedIn = List.copyOf(movedIn);
-        }
-    }
-
-    /**
      * One page of the roster.
      *
-     * @param rows the households
+     * @param rows the households as they were at an instant; of the members the head first, then in order of id
      * @param next where the next page begins; empty after the last
      */
-    public record RosterPage(List<HouseholdRow> rows, Optional<Cursor> next) {
+    public record RosterPage(List<NewHousehold> rows, Optional<Cursor> next) {
         /** Copies the list. */
         public RosterPage {
             rows = List.copyOf(rows);
@@ -181,7 +168,7 @@ public final class Roster {
                 .sorted(Comparator.comparing((Stay stay) -> stay.relation() != Relation.HEAD)
                         .thenComparing(stay -> stay.resident().value()))
                 .collect(Collectors.groupingBy(Stay::household));
-        List<HouseholdRow> rows = Directory.validAt(households.found(), validAt)
+        List<NewHousehold> rows = Directory.validAt(households.found(), validAt)
                 .filter(each -> doors.containsKey(each.id()))
                 .map(each -> row(
                         each,
@@ -192,19 +179,26 @@ public final class Roster {
         return new Found(new RosterPage(rows, next), residents);
     }
 
-    private static HouseholdRow row(
+    private static NewHousehold row(
             RegisteredHousehold household, Tenancy tenancy, List<Stay> stays, Map<ResidentId, Exported> people) {
-        return new HouseholdRow(
-                new NewHouseholdBuilder()
-                        .number(household.number())
-                        .dwelling(tenancy.dwelling())
-                        .tenure(tenancy.tenure())
-                        .since(household.period().from())
-                        .members(stays.stream()
-                                .map(stay -> member(stay, Objects.requireNonNull(people.get(stay.resident()))))
-                                .toList())
-                        .build(),
-                stays.stream().map(stay -> stay.period().from()).toList());
+        Instant since = household.period().from();
+        Map<Integer, Instant> movedIn = new HashMap<>();
+        for (int i = 0; i < stays.size(); i++) {
+            Instant from = stays.get(i).period().from();
+            if (!from.equals(since)) {
+                movedIn.put(i, from);
+            }
+        }
+        return new NewHouseholdBuilder()
+                .number(household.number())
+                .dwelling(tenancy.dwelling())
+                .tenure(tenancy.tenure())
+                .since(since)
+                .members(stays.stream()
+                        .map(stay -> member(stay, Objects.requireNonNull(people.get(stay.resident()))))
+                        .toList())
+                .movedIn(movedIn)
+                .build();
     }
 
     private static NewMember member(Stay stay, Exported person) {

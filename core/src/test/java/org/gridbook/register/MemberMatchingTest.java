@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.BuildingId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
 import org.gridbook.book.ResidentId;
@@ -115,7 +117,22 @@ class MemberMatchingTest {
     }
 
     private static Match match(List<NewMember> reported, Member... members) {
-        return MemberMatching.match(reported, List.of(members));
+        return match(reported, Set.of(NewHousehold.Assumed.SINCE), members);
+    }
+
+    private static Match match(List<NewMember> reported, Set<NewHousehold.Assumed> assumed, Member... members) {
+        return MemberMatching.match(
+                new NewHouseholdBuilder()
+                        .number("1")
+                        .dwelling(new Dwelling(new BuildingId("b"), Optional.empty(), "101"))
+                        .tenure(Tenure.OWNER)
+                        .since(at(10))
+                        .members(reported)
+                        .assumed(assumed)
+                        .build(),
+                List.of(members),
+                NOW,
+                instant -> LocalDate.EPOCH.plusDays(ChronoUnit.MICROS.between(Instant.EPOCH, instant)));
     }
 
     @Test
@@ -202,6 +219,71 @@ class MemberMatchingTest {
         Member b = known("b", NAMED);
 
         assertEquals(matched(Map.of(0, a, 1, b)), match(List.of(NAMED, NAMED), a, b));
+    }
+
+    private static NewMember called(String phone, Relation relation) {
+        NewMember born = born(YEAR_55);
+        return new NewMemberBuilder()
+                .like(born)
+                .personal(new PersonalBuilder()
+                        .like(born.personal())
+                        .phone(new Phone(phone))
+                        .build())
+                .relation(relation)
+                .build();
+    }
+
+    @Test
+    void equalMembersAreMatchedInTheOrderOfAnExport() {
+        Member a = known("a", born(YEAR_55));
+        Member b = known("b", born(YEAR_55));
+        Member head = known("c", called("+8600000000001", Relation.HEAD));
+
+        assertEquals(matched(Map.of(0, a, 1, b)), match(List.of(born(YEAR_55), born(YEAR_55)), b, a));
+        assertEquals(
+                matched(Map.of(0, head, 1, a)),
+                match(
+                        List.of(called("+8600000000002", Relation.HEAD), called("+8600000000003", Relation.OTHER)),
+                        a,
+                        head));
+    }
+
+    @Test
+    void ofTwoMembersOfOneIdentityTheOneWhoAgreesInTheRestIsMatched() {
+        NewMember one = called("+8600000000001", Relation.SON);
+        NewMember two = called("+8600000000002", Relation.SON);
+        NewMember changed = called("+8600000000003", Relation.SON);
+        Member a = known("a", one);
+        Member b = known("b", two);
+
+        assertEquals(matched(Map.of(0, b, 1, a)), match(List.of(two, one), a, b));
+        assertEquals(matched(Map.of(0, b, 1, a)), match(List.of(changed, one), a, b));
+        assertEquals(matched(Map.of(0, b), a), match(List.of(two), a, b));
+        assertEquals(new Match(Map.of(), List.of(a, b), Set.of(0)), match(List.of(changed), a, b));
+        assertEquals(matched(Map.of(0, a)), match(List.of(changed, changed), a));
+    }
+
+    @Test
+    void theTraitsThatAreReportedDistinguishMembers() {
+        Member a = known("a", NAMED, flag(Trait.LIVES_ALONE, Interval.since(at(10))));
+        Member b = known("b", NAMED, flag(Trait.FLOATING, Interval.since(at(10))));
+        NewMember floating = flagged(new NewFlag(Trait.FLOATING, at(10), Optional.empty()));
+
+        assertEquals(matched(Map.of(0, b, 1, a)), match(List.of(floating, NAMED), a, b));
+        assertEquals(matched(Map.of(0, a, 1, b)), match(List.of(NAMED, NAMED), a, b));
+    }
+
+    @Test
+    void theReportedDayDistinguishesMembers() {
+        Member a = known("a", born(YEAR_55));
+        Member later =
+                new Member(a.resident(), a.personal(), stay("a", Relation.OTHER, Interval.since(at(11))), List.of());
+        Member b = known("b", called("+8600000000001", Relation.OTHER));
+
+        assertEquals(matched(Map.of(0, b), later), match(List.of(born(YEAR_55)), Set.of(), later, b));
+        assertEquals(matched(Map.of(0, later), b), match(List.of(born(YEAR_55)), later, b));
+        assertEquals(matched(Map.of(0, b), later), match(List.of(NAMED), Set.of(), later, b));
+        assertEquals(new Match(Map.of(), List.of(later, b), Set.of(0)), match(List.of(NAMED), later, b));
     }
 
     @Test

@@ -140,6 +140,13 @@ final class CellValues {
         return cell.matches("[0-9]") ? Either.right(Integer.parseInt(cell)) : bad("checks", "checks_out_of_range");
     }
 
+    /** The position among the members of one name in a household: 1 to 999. */
+    static Either<Refusal, Integer> namesake(String cell) {
+        return cell.matches("[1-9][0-9]{0,2}")
+                ? Either.right(Integer.parseInt(cell))
+                : bad("namesake", "namesake_out_of_range");
+    }
+
     /** The id of an isolation. */
     static Either<Refusal, IsolationId> isolation(String cell) {
         try {

@@ -264,6 +264,7 @@ public final class CheckImport {
                     rows.file(),
                     Optional.empty(),
                     rows.count(),
+                    rows.count() - rows.refusedCount(),
                     alreadyRecorded,
                     rows.refusedCount(),
                     closed,

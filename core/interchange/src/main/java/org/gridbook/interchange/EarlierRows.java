@@ -11,7 +11,7 @@ import org.gridbook.register.Tenure;
 
 /**
  * The memory of earlier rows: exact identity numbers (8 bytes a row), fingerprints of households (16 to 64 bytes each), and
- * fingerprints of the names in them (as much for each row, and again for a second row of one name). Nothing else of a row outlives its batch.
+ * fingerprints of the names in them (as much for each row, and again for a second row of one name or one that numbers it). Nothing else of a row outlives its batch.
  */
 final class EarlierRows {
     private static final long HEAD = 1;
@@ -85,6 +85,9 @@ final class EarlierRows {
         if (before != 0) {
             names.put(nameAndBirth(row), NAMED);
         }
+        if (row.namesake().isPresent()) {
+            names.put(namesake(row), NAMED);
+        }
     }
 
     /** How many households of the file have no head among their accepted rows. */
@@ -107,8 +110,16 @@ final class EarlierRows {
                 .orElse(0L);
     }
 
-    /** Whether neither an identity number nor a birth date distinguishes a row from earlier ones of the same name in its household. */
+    /** Whether an earlier row of the household has the same name. */
+    boolean isNamesake(RosterRow row) {
+        return names.get(name(row)) != 0;
+    }
+
+    /** Whether no number among the members of one name, identity number or birth date distinguishes a row from earlier ones of its household. */
     private boolean isUnclear(RosterRow row, long before) {
+        if (row.namesake().isPresent()) {
+            return names.get(namesake(row)) != 0;
+        }
         boolean numbered = row.member().personal().idNumber().isPresent() && (before & UNNUMBERED) == 0;
         boolean distinct = born(row) != 0
                 && (before & UNBORN) == 0
@@ -139,6 +150,14 @@ final class EarlierRows {
 
     private static long nameAndBirth(RosterRow row) {
         return Fingerprints.of(row.number(), row.member().personal().name().folded(), Long.toString(born(row)));
+    }
+
+    private static long namesake(RosterRow row) {
+        return Fingerprints.of(
+                row.number(),
+                row.member().personal().name().folded(),
+                "namesake",
+                row.namesake().map(Object::toString).orElse(""));
     }
 
     // 17 digits identify a number; the last one is their check digit.

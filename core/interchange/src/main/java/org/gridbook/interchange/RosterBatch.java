@@ -2,11 +2,14 @@ package org.gridbook.interchange;
 
 import static java.util.Map.entry;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,29 +98,14 @@ final class RosterBatch {
         rows++;
     }
 
-    /** Takes over the refused rows of a part. */
-    void refuseAll(RosterBatch part) {
-        refused.putAll(part.refused);
+    /** Whether an accepted row of the household has the same name. */
+    boolean hasNamesakeOf(RosterRow row) {
+        return households.getOrDefault(row.number(), List.of()).stream()
+                .anyMatch(other -> name(other).equals(name(row)));
     }
 
-    /**
-     * The accepted rows in as few parts as possible, so that in each part all members of a household moved in on one day. The first part has
-     * the members who came first; they make the household.
-     */
-    List<RosterBatch> parts() {
-        List<RosterBatch> parts = new ArrayList<>();
-        households.forEach((number, members) -> {
-            List<RosterRow.MoveIn> days = members.stream()
-                    .map(RosterRow::since)
-                    .distinct()
-                    .sorted(Comparator.comparing(RosterRow.MoveIn::day).thenComparing(RosterRow.MoveIn::reported))
-                    .toList();
-            while (parts.size() < days.size()) {
-                parts.add(new RosterBatch());
-            }
-            members.forEach(row -> parts.get(days.indexOf(row.since())).add(row));
-        });
-        return parts;
+    private static String name(RosterRow row) {
+        return row.member().personal().name().folded();
     }
 
     /** The households whose building is in the book. In a dry run the others can only be counted. */
@@ -135,15 +123,33 @@ final class RosterBatch {
         if (tenure.isEmpty()) {
             assumed.add(NewHousehold.Assumed.TENURE);
         }
-        if (!first.since().reported()) {
+        Optional<RosterRow.MoveIn> unreported = members.stream()
+                .map(RosterRow::since)
+                .filter(day -> !day.reported())
+                .findFirst();
+        if (unreported.isPresent()) {
             assumed.add(NewHousehold.Assumed.SINCE);
+        }
+        LocalDate since = unreported
+                .map(RosterRow.MoveIn::day)
+                .orElseGet(() -> members.stream()
+                        .map(row -> row.since().day())
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow());
+        Map<Integer, Instant> movedIn = new HashMap<>();
+        for (int i = 0; i < members.size(); i++) {
+            RosterRow.MoveIn day = members.get(i).since();
+            if (day.reported() && (unreported.isPresent() || !day.day().equals(since))) {
+                movedIn.put(i, day.from(zone));
+            }
         }
         return places.id(first)
                 .map(building -> new NewHouseholdBuilder()
                         .number(first.number())
                         .dwelling(new Dwelling(building, first.unit(), first.door()))
                         .tenure(tenure.orElse(Tenure.OWNER))
-                        .since(first.since().from(zone))
+                        .since(since.atStartOfDay(zone).toInstant())
+                        .movedIn(movedIn)
                         .members(members.stream().map(row -> row.member(zone)).toList())
                         .assumed(assumed)
                         .build());

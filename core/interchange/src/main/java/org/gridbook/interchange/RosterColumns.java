@@ -22,6 +22,7 @@ final class RosterColumns {
     static final FileColumn FLOATING = FORMAT.optional("流动人口", "floating", "是否流动人口");
     static final FileColumn IN_DIFFICULTY = FORMAT.optional("困难", "in_difficulty", "困难群体", "特殊困难");
     static final FileColumn KEY_PERSON = FORMAT.optional("重点人员", "key_person", "是否重点人员");
+    static final FileColumn NAMESAKE = FORMAT.optional("同名序号", "namesake");
 
     private RosterColumns() {}
 }

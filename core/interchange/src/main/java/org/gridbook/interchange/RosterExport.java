@@ -4,12 +4,12 @@ import io.vavr.control.Either;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.gridbook.Desk;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.GridId;
@@ -105,17 +105,28 @@ public final class RosterExport {
     }
 
     private static List<List<String>> rows(
-            Roster.HouseholdRow row, ZoneId zone, Map<BuildingId, BuildingInGrid> places) {
-        BuildingInGrid place = places.get(row.household().dwelling().building());
-        return place == null
-                ? List.of()
-                : IntStream.range(0, row.household().members().size())
-                        .mapToObj(i -> row(row, i, zone, place))
-                        .toList();
+            NewHousehold household, ZoneId zone, Map<BuildingId, BuildingInGrid> places) {
+        BuildingInGrid place = places.get(household.dwelling().building());
+        if (place == null) {
+            return List.of();
+        }
+        Map<String, List<NewMember>> byName = household.members().stream()
+                .collect(
+                        Collectors.groupingBy(member -> member.personal().name().folded()));
+        Map<String, Integer> namesakes = new HashMap<>();
+        List<List<String>> rows = new ArrayList<>();
+        for (int i = 0; i < household.members().size(); i++) {
+            RowWriter cells = row(household, i, zone, place);
+            String name = household.members().get(i).personal().name().folded();
+            if (byName.getOrDefault(name, List.of()).size() > 1) {
+                cells.set(RosterColumns.NAMESAKE, Integer.toString(namesakes.merge(name, 1, Integer::sum)));
+            }
+            rows.add(cells.cells());
+        }
+        return rows;
     }
 
-    private static List<String> row(Roster.HouseholdRow row, int index, ZoneId zone, BuildingInGrid place) {
-        NewHousehold household = row.household();
+    private static RowWriter row(NewHousehold household, int index, ZoneId zone, BuildingInGrid place) {
         RowWriter cells = new RowWriter(RosterColumns.FORMAT)
                 .set(RosterColumns.GRID, place.grid())
                 .set(RosterColumns.COMPOUND, place.building().estate())
@@ -129,9 +140,9 @@ public final class RosterExport {
                 .set(RosterColumns.TENURE, RosterWords.TENURE.chinese(household.tenure()))
                 .set(
                         RosterColumns.SINCE,
-                        row.movedIn().get(index).atZone(zone).toLocalDate().toString());
+                        household.movedIn(index).atZone(zone).toLocalDate().toString());
         member(cells, household.members().get(index));
-        return cells.cells();
+        return cells;
     }
 
     private static void member(RowWriter cells, NewMember member) {

@@ -49,6 +49,7 @@ record RosterRow(
         Optional<Tenure> tenure,
         MoveIn since,
         NewMember member,
+        Optional<Integer> namesake,
         Map<Trait, Optional<String>> traits,
         Set<Trait> without) {
     private static final Map<FileColumn, Trait> YES_NO_TRAITS =
@@ -75,7 +76,8 @@ record RosterRow(
     /** The row with another compound. */
     RosterRow in(Optional<String> other) {
         return new RosterRow(
-                line, number, grid, other, building, type, unit, door, tenure, since, member, traits, without);
+                line, number, grid, other, building, type, unit, door, tenure, since, member, namesake, traits,
+                without);
     }
 
     /** The member with the traits, which begin on the day of moving in. */
@@ -100,6 +102,7 @@ record RosterRow(
                 ? defaultMoveIn.map(day -> new MoveIn(day, false))
                 : row.required(RosterColumns.SINCE, CellValues::date).map(day -> new MoveIn(day, true));
         Optional<NewMember> member = member(row);
+        Optional<Integer> namesake = row.optional(RosterColumns.NAMESAKE, CellValues::namesake);
         Map<Trait, Optional<String>> traits = new TreeMap<>();
         Set<Trait> without = new TreeSet<>();
         traits(row, traits, without);
@@ -115,6 +118,7 @@ record RosterRow(
                 tenure,
                 since.orElseThrow(),
                 member.orElseThrow(),
+                namesake,
                 traits,
                 without));
     }

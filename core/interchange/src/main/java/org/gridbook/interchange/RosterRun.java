@@ -119,7 +119,8 @@ final class RosterRun {
                 return;
             }
         }
-        read.peek(row -> {
+        read.flatMap(this::besideItsNamesakes)
+                .peek(row -> {
                     earlier.remember(row);
                     input.places().plan(row);
                     batch.add(row);
@@ -136,6 +137,13 @@ final class RosterRun {
         return all.isEmpty() ? Either.right(resolved) : Either.left(all);
     }
 
+    /** A member whose number among the members of one name is reported is distinguished from them only if the same command has them. */
+    private Either<List<CellFault>, RosterRow> besideItsNamesakes(RosterRow row) {
+        return row.namesake().isPresent() && earlier.isNamesake(row) && !batch.hasNamesakeOf(row)
+                ? Either.left(List.of(new CellFault(RosterColumns.NAMESAKE, "namesake_elsewhere")))
+                : Either.right(row);
+    }
+
     private List<CellFault> withRepeatedNumber(CsvFile.Line line, List<CellFault> faultsOfRow) {
         boolean faulty =
                 faultsOfRow.stream().anyMatch(fault -> fault.column().equals(Optional.of(RosterColumns.ID_NUMBER)));
@@ -150,25 +158,12 @@ final class RosterRun {
         return all;
     }
 
-    /** Writes the batch by one command for each of its parts. Then each of its rows is in the book or refused. */
+    /** Writes the batch by one command. Then each of its rows is in the book or refused. */
     private void flush() {
         number++;
-        List<RosterBatch> parts = batch.parts();
-        for (int i = 0; i < parts.size() && stoppedBy.isEmpty(); i++) {
-            RosterBatch part = parts.get(i);
-            long addedBefore = added;
-            stoppedBy = settle(part, 0, 0);
-            if (i > 0 && output.isEmpty()) {
-                // A dry run does not see that an earlier part has made the household.
-                corrected += added - addedBefore;
-                added = addedBefore;
-            }
-            if (stoppedBy.isEmpty()) {
-                accepted += part.acceptedCount();
-                batch.refuseAll(part);
-            }
-        }
+        stoppedBy = settle(0, 0);
         if (stoppedBy.isEmpty()) {
+            accepted += batch.acceptedCount();
             refused += batch.refused().size();
             batch.refused().forEach(this::reject);
             output.ifPresent(to -> to.errors().flush());
@@ -179,37 +174,37 @@ final class RosterRun {
         batch = new RosterBatch();
     }
 
-    private Optional<Refusal> settle(RosterBatch part, int others, int attempts) {
-        if (part.isEmpty()) {
+    private Optional<Refusal> settle(int others, int attempts) {
+        if (batch.isEmpty()) {
             return Optional.empty();
         }
         return addPlaces()
                 .flatMap(places -> {
                     gridsDrawn += places.grids();
                     buildingsAdded += places.buildings();
-                    List<NewHousehold> households = part.households(input.places(), input.zone());
-                    int inPlannedBuildings = part.householdCount() - households.size();
-                    return addHouseholds(households, part, others).peek(result -> {
+                    List<NewHousehold> households = batch.households(input.places(), input.zone());
+                    int inPlannedBuildings = batch.householdCount() - households.size();
+                    return addHouseholds(households, others).peek(result -> {
                         added += result.added() + inPlannedBuildings;
                         corrected += result.corrected();
                         unchanged += result.unchanged();
                     });
                 })
-                .fold(refusal -> settleAfter(refusal, part, others, attempts), result -> Optional.empty());
+                .fold(refusal -> settleAfter(refusal, others, attempts), result -> Optional.empty());
     }
 
-    private Optional<Refusal> settleAfter(Refusal refusal, RosterBatch part, int others, int attempts) {
+    private Optional<Refusal> settleAfter(Refusal refusal, int others, int attempts) {
         if (refusal instanceof RegisterRefusal.NotRegistered conflicting
-                && part.refuse(conflicting.conflicts(), part.households(input.places(), input.zone()))) {
-            return settle(part, others, attempts);
+                && batch.refuse(conflicting.conflicts(), batch.households(input.places(), input.zone()))) {
+            return settle(others, attempts);
         }
         // An earlier run sent this id with other content: its file was another one at these lines. The next id is sent
         // instead; the records of the earlier run stay unchanged.
         if (refusal instanceof CommandReused && attempts < ATTEMPTS) {
-            return settle(part, others + 1, attempts + 1);
+            return settle(others + 1, attempts + 1);
         }
         boolean temporary = refusal instanceof Busy || refusal instanceof Unknown;
-        return temporary && attempts < ATTEMPTS ? settle(part, others, attempts + 1) : Optional.of(refusal);
+        return temporary && attempts < ATTEMPTS ? settle(others, attempts + 1) : Optional.of(refusal);
     }
 
     private Either<Refusal, Places.Added> addPlaces() {
@@ -218,17 +213,16 @@ final class RosterRun {
     }
 
     /**
-     * Adds the households of a part.
+     * Adds the households of the batch.
      *
-     * @param others how many commands with the lines of this part had other content
+     * @param others how many commands with the lines of this batch had other content
      */
-    private Either<Refusal, RegistrationResult> addHouseholds(
-            List<NewHousehold> households, RosterBatch part, int others) {
+    private Either<Refusal, RegistrationResult> addHouseholds(List<NewHousehold> households, int others) {
         if (households.isEmpty()) {
             return Either.right(new RegistrationResult(List.of(), 0, 0, 0));
         }
         return output.map(to -> input.register()
-                        .addHouseholds(to.command().fingerprinted("h", part.lines(others)), households)
+                        .addHouseholds(to.command().fingerprinted("h", batch.lines(others)), households)
                         .map(done -> done.answer()))
                 .orElseGet(() -> input.register().previewHouseholds(households));
     }

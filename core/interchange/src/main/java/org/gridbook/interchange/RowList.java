@@ -58,6 +58,10 @@ final class RowList<R> {
         refused.put(line.number(), new RefusedRow(line, faults));
     }
 
+    boolean isRefused(long line) {
+        return refused.containsKey(line);
+    }
+
     int refusedCount() {
         return refused.size();
     }

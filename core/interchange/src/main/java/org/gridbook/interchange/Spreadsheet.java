@@ -17,7 +17,8 @@ import org.gridbook.book.Refusal;
 
 /**
  * Writes files that a spreadsheet opens and saves without change. An apostrophe precedes a cell that a spreadsheet could run as a formula or
- * read as a number, a date, a time or a truth value. A spreadsheet leaves the apostrophe in a file that it opens and saves; reading removes it.
+ * read as a number, a date, a time or a truth value. That includes dates: an American spreadsheet would save 2020-02-05 as 2/5/2020, which
+ * elsewhere is the second of May. A spreadsheet leaves the apostrophe in a file that it opens and saves; reading removes it.
  */
 final class Spreadsheet {
     private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};

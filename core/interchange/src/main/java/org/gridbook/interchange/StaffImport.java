@@ -6,12 +6,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridbook.Desk;
@@ -75,8 +77,10 @@ public final class StaffImport {
 
     /** A dry run: the result that {@link #run} would have now. It writes nothing. */
     public Either<ImportRefusal, StaffReport> check(ImportSource source) {
-        return read(source)
-                .map(list -> list.report(Optional.empty(), list.newStaff().size(), list.assignments.size()));
+        return read(source).map(list -> {
+            int planned = list.assignments.size();
+            return list.report(Optional.empty(), list.newStaff().size(), planned, planned);
+        });
     }
 
     /**
@@ -199,7 +203,7 @@ public final class StaffImport {
         StaffReport record(ImportCommand command) {
             List<NewStaff> newStaff = newStaff();
             return enlist(command, newStaff)
-                    .map(refusal -> report(Optional.of(refusal), 0, 0))
+                    .map(refusal -> report(Optional.of(refusal), 0, 0, 0))
                     .orElseGet(() -> assign(command, newStaff.size()));
         }
 
@@ -219,18 +223,19 @@ public final class StaffImport {
 
         private StaffReport assign(ImportCommand command, int enlisted) {
             int assigned = 0;
-            for (PlannedAssignment planned : assignments) {
+            for (int i = 0; i < assignments.size(); i++) {
+                PlannedAssignment planned = assignments.get(i);
                 Optional<Refusal> refusal = assign(command, planned);
                 if (refusal.isEmpty()) {
                     assigned++;
                 } else if (!(refusal.orElseThrow() instanceof DomainRefusal)) {
-                    return report(refusal, enlisted, assigned);
+                    return report(refusal, enlisted, assigned, i);
                 }
                 // An overlap means that the book has the assignment.
                 refusal.filter(each -> !(each instanceof Overlaps))
                         .ifPresent(each -> rows.refuse(planned.row().line(), List.of(fault(each))));
             }
-            return report(Optional.empty(), enlisted, assigned);
+            return report(Optional.empty(), enlisted, assigned, assignments.size());
         }
 
         private Optional<Refusal> assign(ImportCommand command, PlannedAssignment planned) {
@@ -262,12 +267,25 @@ public final class StaffImport {
             return row.from().atStartOfDay(book.zone).toInstant();
         }
 
-        StaffReport report(Optional<Refusal> stoppedBy, int enlisted, int assigned) {
+        /** How many rows have all their assignments among the first ones, none of them refused. */
+        private int taken(int settled) {
+            Set<Long> lines = assignments.stream()
+                    .limit(settled)
+                    .map(each -> each.row().line().number())
+                    .collect(Collectors.toCollection(HashSet::new));
+            assignments.stream()
+                    .skip(settled)
+                    .forEach(each -> lines.remove(each.row().line().number()));
+            return (int) lines.stream().filter(line -> !rows.isRefused(line)).count();
+        }
+
+        /** @param settled how many assignments are in the book or refused */
+        StaffReport report(Optional<Refusal> stoppedBy, int enlisted, int assigned, int settled) {
             return new StaffReport(
                     rows.file(),
                     stoppedBy,
                     rows.count(),
-                    rows.count() - rows.refusedCount(),
+                    taken(settled),
                     rows.refusedCount(),
                     enlisted,
                     assigned,

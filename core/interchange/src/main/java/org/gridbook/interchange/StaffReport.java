@@ -11,7 +11,7 @@ import org.gridbook.book.Refusal;
  * @param file the name of the file
  * @param stoppedBy why the book refused to continue, with the counted records in the book; empty if every row is settled
  * @param rows rows read
- * @param accepted rows that are in the book, now or before
+ * @param accepted rows of which every assignment is in the book, now or before
  * @param refused rows refused
  * @param enlisted new staff
  * @param assigned new assignments

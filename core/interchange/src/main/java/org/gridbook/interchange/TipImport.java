@@ -76,7 +76,8 @@ public final class TipImport {
 
     /** A dry run: the result that {@link #run} would have now. It writes nothing. */
     public Either<ImportRefusal, TipReport> check(ImportSource file, Instant receivedAt) {
-        return read(file, receivedAt).map(list -> list.report(Optional.empty()));
+        return read(file, receivedAt)
+                .map(list -> list.report(Optional.empty(), list.rows.accepted().size()));
     }
 
     /**
@@ -91,7 +92,7 @@ public final class TipImport {
         return read(file, receivedAt).map(list -> {
             Optional<Refusal> stoppedBy = list.receive(importing);
             list.rows.writeErrors(errors, stoppedBy.isEmpty());
-            return list.report(stoppedBy);
+            return list.report(stoppedBy, list.received.size());
         });
     }
 
@@ -209,11 +210,13 @@ public final class TipImport {
                     : CellFault.refused(why);
         }
 
-        TipReport report(Optional<Refusal> stoppedBy) {
+        /** @param taken rows that are new to the book */
+        TipReport report(Optional<Refusal> stoppedBy, int taken) {
             return new TipReport(
                     rows.file(),
                     stoppedBy,
                     rows.count(),
+                    alreadyRecorded + taken,
                     alreadyRecorded,
                     rows.refusedCount(),
                     List.copyOf(received.values()),

@@ -12,6 +12,7 @@ import org.gridbook.tip.TipId;
  * @param file the name of the file
  * @param stoppedBy why the book refused to continue, with the counted records in the book; empty if every row is settled
  * @param rows rows read
+ * @param accepted rows that are in the book, now or before; none after the batch that stopped
  * @param alreadyRecorded rows whose tip or check was in the book before
  * @param refused rows refused
  * @param tips for tips: those received, in order of line; for checks: those closed; none in a dry run
@@ -22,6 +23,7 @@ public record TipReport(
         String file,
         Optional<Refusal> stoppedBy,
         int rows,
+        int accepted,
         int alreadyRecorded,
         int refused,
         List<TipId> tips,
@@ -34,10 +36,5 @@ public record TipReport(
         tips = List.copyOf(tips);
         faults = List.copyOf(faults);
         ignored = List.copyOf(ignored);
-    }
-
-    /** Rows that are not refused. */
-    public int accepted() {
-        return rows - refused;
     }
 }

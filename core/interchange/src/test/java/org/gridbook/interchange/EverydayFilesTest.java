@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.gridbook.storage.CommandId;
@@ -116,6 +118,90 @@ class EverydayFilesTest {
 
         isTheSameAgain(exported);
         assertTrue(town.exported().contains(Spreadsheet.escape(RosterWords.written(reason))), exported);
+    }
+
+    private static final String TWINS = "网格,楼栋,门牌,户号,姓名,与户主关系,出生日期,入住日期,手机号,独居,同名序号\n";
+
+    private static String twin(String relation, String birth, String since, String phone, String alone, String nth) {
+        return String.join(",", "一", "1栋", "101", "h1", "甲", relation, birth, since, phone, alone, nth) + "\n";
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                // alike in everything; one born at an unknown time; one who came later; one who lives alone
+                "子,2010-01-02,2010-05-01,,,1\n子,2010-01-02,2010-05-01,,,2",
+                "子,,2010-05-01,,,1\n子,2010-01-02,2010-05-01,,,2",
+                "子,2010-01-02,2010-05-01,,,1\n子,2010-01-02,2011-05-01,,,2",
+                "子,2010-01-02,2011-05-01,,,1\n子,2010-01-02,2010-05-01,,,2",
+                "子,2010-01-02,2010-05-01,,,1\n子,2010-01-02,2010-05-01,,是,2",
+                "子,2010-01-02,2010-05-01,,,1\n户主,2010-01-02,2010-05-01,,,2\n子,2010-01-02,2010-05-01,13800138000,,3"
+            })
+    void membersOfOneNameAreTheSameAgain(String rows) {
+        String file =
+                TWINS + rows.lines().map(row -> "一,1栋,101,h1,甲," + row + "\n").reduce("", String::concat);
+        ImportReport report = run(town, file);
+        int people = (int) rows.lines().count();
+
+        assertEquals(people, report.accepted());
+        assertEquals(people, town.census().living().size());
+        isTheSameAgain(town.exported());
+        String exported = town.exported();
+        String[] lines = exported.lines().toArray(String[]::new);
+        assertEquals(
+                0,
+                run(town, lines[0] + "\n" + String.join("\n", reversed(lines))).refused());
+        assertEquals(exported, town.exported());
+    }
+
+    private static List<String> reversed(String... lines) {
+        List<String> rows = new ArrayList<>(List.of(lines).subList(1, lines.length));
+        Collections.reverse(rows);
+        return rows;
+    }
+
+    @Test
+    void ofTwoEqualMembersTheOneWhoWasChangedIsChanged() {
+        String second = twin("子", "2010-01-02", "2010-05-01", "", "", "2");
+        run(town, TWINS + twin("子", "2010-01-02", "2010-05-01", "", "", "1") + second);
+        String before = town.exported();
+        String phone = "13800138000";
+
+        ImportReport report = run(town, TWINS + twin("女", "2010-01-02", "2010-05-01", phone, "", "1") + second);
+
+        assertEquals(0, report.refused());
+        assertEquals(1, report.corrected());
+        assertEquals(2, town.census().living().size());
+        assertEquals(1, town.exported().split(phone, -1).length - 1);
+        isTheSameAgain(town.exported());
+        assertNotEquals(before, town.exported());
+    }
+
+    @Test
+    void aRowThatIsInTheFileTwiceIsOnePerson() {
+        String row = twin("子", "2010-01-02", "2010-05-01", "", "", "");
+        String first = twin("子", "2010-01-02", "2010-05-01", "", "", "1");
+
+        assertEquals(List.of("member_twice"), codes(run(town, TWINS + row + row)));
+        assertEquals(List.of("member_twice"), codes(run(town, TWINS + first + first)));
+        assertEquals(1, town.census().living().size());
+        assertEquals(List.of("namesake_out_of_range"), codes(run(town, TWINS + row.replace(",\n", ",0\n"))));
+    }
+
+    @Test
+    void membersOfOneNameWhoAreFarApartInTheFileAreRefused() {
+        StringBuilder text = new StringBuilder(TWINS + twin("子", "2010-01-02", "2010-05-01", "", "", "1"));
+        for (int i = 2; i < 2 + 2 * ImportLimits.DEFAULT.batch(); i++) {
+            text.append(twin("子", "2010-01-02", "2010-05-01", "", "", "").replace("h1", "h" + i));
+        }
+
+        ImportReport report = run(town, text + twin("子", "2010-01-02", "2010-05-01", "", "", "2"));
+
+        assertEquals(List.of("namesake_elsewhere"), codes(report));
+    }
+
+    private static List<String> codes(ImportReport report) {
+        return report.faults().stream().map(RowFault::code).toList();
     }
 
     @Test

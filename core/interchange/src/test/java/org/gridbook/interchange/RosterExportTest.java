@@ -73,11 +73,11 @@ class RosterExportTest {
 
         assertEquals(300, rows);
         List<String> cells = out.toString(StandardCharsets.UTF_8).lines().toList();
-        assertTrue(cells.get(0).endsWith(String.join(",", InventedRoster.HEADINGS)));
+        assertTrue(cells.get(0).endsWith(String.join(",", InventedRoster.HEADINGS) + ",同名序号"));
         InventedRoster roster = InventedRoster.of(100);
         roster.set(0, "楼栋类型", "无物业单体楼");
         assertEquals(
-                String.join(",", roster.rows.get(0)).replace("租住", "租户"),
+                String.join(",", roster.rows.get(0)).replace("租住", "租户") + ",",
                 cells.get(1).replace("租住", "租户").replace("'", ""));
         assertTrue(cells.get(1).contains(",'" + roster.cell(0, "身份证号") + ",19900000001,"));
     }

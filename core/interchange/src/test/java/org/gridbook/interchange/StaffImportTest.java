@@ -86,6 +86,14 @@ class StaffImportTest {
     }
 
     @Test
+    void whatWasNotTakenIsNotAccepted() {
+        StaffReport report = run("staff", RIGHT.replace("2020-01-22", "2023-01-22"));
+
+        assertTrue(report.stoppedBy().isPresent());
+        assertEquals(List.of(4, 0, 0), List.of(report.rows(), report.accepted(), report.refused()));
+    }
+
+    @Test
     void aRowThatTheBookRefusesDoesNotStopTheOthers() throws IOException {
         run("staff", RIGHT);
 

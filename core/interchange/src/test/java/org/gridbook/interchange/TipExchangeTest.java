@@ -167,6 +167,24 @@ class TipExchangeTest {
     }
 
     @Test
+    void whatWasNotTakenIsNotAccepted() {
+        String first = "T-1,虚构线索,聚集,,,,,虚构巷,,\n";
+        tips(town.desk, "t", first);
+
+        TipReport report = right(TipImport.at(town.desk)
+                .run(
+                        new CommandId("more"),
+                        source(TIPS + first + "T-2,虚构线索,聚集,,,,,虚构巷,,\n"),
+                        Instant.parse("3000-01-01T00:00:00Z"),
+                        folder.resolve("errors.csv")));
+
+        assertTrue(report.stoppedBy().isPresent());
+        assertEquals(
+                List.of(2, 1, 1, 0),
+                List.of(report.rows(), report.accepted(), report.alreadyRecorded(), report.refused()));
+    }
+
+    @Test
     void anActorOfOneGridMustNameItInEachRow() {
         gridMember("member", grid);
         TipReport report = tips(town.as("member"), "t", "T-1,虚构线索,聚集,,,,,虚构巷,,\nT-2,虚构线索,聚集,,,,,虚构巷,第1网格,\n");

@@ -15,7 +15,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.Storage;
@@ -29,14 +28,23 @@ final class KitFixture implements StorageFixture {
     private static final Pattern NOT_DISTRIBUTED =
             Pattern.compile("plan_cache_mode|enable_|\\bwith\\b.*\\b(insert|update|delete)\\b", Pattern.DOTALL);
 
-    /** Schemas of PostgreSQL with empty tables of these kinds. Creating the tables takes longer than most tests. */
-    private static final Map<List<Kind>, Queue<DataSource>> EMPTIED = new ConcurrentHashMap<>();
+    /** Databases with empty tables, and handles on them. Creating the tables and opening a handle take longer than most tests. */
+    private static final Map<Setting, Queue<Emptied>> EMPTIED = new ConcurrentHashMap<>();
+
+    /** What the databases of fixtures that may follow each other have in common. */
+    private record Setting(Dialect dialect, boolean distributed, List<Kind> kinds) {}
+
+    /** @param handle a handle that a test used and left without a connection in use */
+    private record Emptied(DataSource source, Optional<Handle> handle) {}
+
+    private record Handle(HikariDataSource pool, Storage storage) {}
 
     private final List<HikariDataSource> pools = new ArrayList<>();
     private final Dialect dialect;
     private final boolean distributed;
     private final DataSource source;
     private final List<Kind> kinds;
+    private Optional<Handle> reusable;
     private @Nullable Storage first;
     private @Nullable Storage second;
 
@@ -53,12 +61,14 @@ final class KitFixture implements StorageFixture {
         this.dialect = dialect;
         this.kinds = kinds;
         this.distributed = distributed;
-        DataSource used = dialect == Dialect.POSTGRESQL ? emptied().poll() : null;
-        source = used == null ? created() : used;
+        Emptied used = emptied().poll();
+        source = used == null ? created() : used.source();
+        reusable = used == null ? Optional.empty() : used.handle();
+        reusable.ifPresent(handle -> pools.add(handle.pool()));
     }
 
-    private Queue<DataSource> emptied() {
-        return EMPTIED.computeIfAbsent(kinds, any -> new ConcurrentLinkedQueue<>());
+    private Queue<Emptied> emptied() {
+        return EMPTIED.computeIfAbsent(new Setting(dialect, distributed, kinds), any -> new ConcurrentLinkedQueue<>());
     }
 
     private DataSource created() {
@@ -69,7 +79,7 @@ final class KitFixture implements StorageFixture {
     }
 
     /** Opens a handle on a pool, or on this wrapper of a pool. */
-    private Storage handle(UnaryOperator<DataSource> wrapper) {
+    private Handle handle(UnaryOperator<DataSource> wrapper) {
         HikariConfig config = new HikariConfig();
         config.setDataSource(source);
         config.setMinimumIdle(0);
@@ -77,7 +87,7 @@ final class KitFixture implements StorageFixture {
         HikariDataSource pool = new HikariDataSource(config);
         pools.add(pool);
         JdbcStorage storage = JdbcStorage.open(wrapper.apply(pool), kinds);
-        return (distributed ? storage.distributed() : storage).listening(this::lint);
+        return new Handle(pool, (distributed ? storage.distributed() : storage).listening(this::lint));
     }
 
     private void lint(List<String> statements) {
@@ -95,7 +105,9 @@ final class KitFixture implements StorageFixture {
     @Override
     public synchronized Storage storage() {
         if (first == null) {
-            first = handle(UnaryOperator.identity());
+            Handle handle = reusable.orElseGet(() -> handle(UnaryOperator.identity()));
+            reusable = Optional.of(handle);
+            first = handle.storage();
         }
         return first;
     }
@@ -103,7 +115,7 @@ final class KitFixture implements StorageFixture {
     @Override
     public synchronized Storage another() {
         if (second == null) {
-            second = handle(UnaryOperator.identity());
+            second = handle(UnaryOperator.identity()).storage();
         }
         return second;
     }
@@ -112,7 +124,8 @@ final class KitFixture implements StorageFixture {
     public Optional<Storage> reopen() {
         pools.forEach(HikariDataSource::close);
         pools.clear();
-        return Optional.of(handle(UnaryOperator.identity()));
+        reusable = Optional.empty();
+        return Optional.of(handle(UnaryOperator.identity()).storage());
     }
 
     /** The first handle then uses a pool whose calls fail as planned. */
@@ -120,10 +133,11 @@ final class KitFixture implements StorageFixture {
     public Optional<Faults> faults() {
         List<Faults> planned = new ArrayList<>();
         first = handle(pool -> {
-            FaultyDataSource faulty = new FaultyDataSource(pool);
-            planned.add(new Planned(faulty));
-            return faulty.source();
-        });
+                    FaultyDataSource faulty = new FaultyDataSource(pool);
+                    planned.add(new Planned(faulty));
+                    return faulty.source();
+                })
+                .storage();
         return Optional.of(planned.get(0));
     }
 
@@ -150,24 +164,34 @@ final class KitFixture implements StorageFixture {
 
     @Override
     public void close() {
-        pools.forEach(HikariDataSource::close);
+        Optional<Handle> left =
+                reusable.filter(handle -> handle.pool().getHikariPoolMXBean().getActiveConnections() == 0);
+        pools.stream()
+                .filter(pool -> left.filter(handle -> handle.pool() == pool).isEmpty())
+                .forEach(HikariDataSource::close);
         if (dialect == Dialect.POSTGRESQL) {
             lintTransactions();
-            empty();
         }
+        empty(left);
     }
 
-    /** Deletes all rows, so that a later test can use the schema. If that fails, no test uses it. */
-    private void empty() {
-        String deletes = Schema.tables(kinds).stream()
-                .map(table -> "; delete from " + table)
-                .collect(Collectors.joining());
+    /** Deletes all rows, so that a later test can use the database. If that fails, no test uses it. */
+    private void empty(Optional<Handle> handle) {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("set lock_timeout = '3s'" + deletes);
-            emptied().add(source);
+            if (dialect == Dialect.POSTGRESQL) {
+                statement.execute("set lock_timeout = '3s'");
+            }
+            connection.setAutoCommit(false);
+            for (String table : Schema.tables(kinds)) {
+                statement.addBatch("delete from " + table);
+            }
+            statement.executeBatch();
+            connection.commit();
+            emptied().add(new Emptied(source, handle));
         } catch (SQLException e) {
             // a test that failed may hold a lock
+            handle.ifPresent(each -> each.pool().close());
         }
     }
 

@@ -279,9 +279,7 @@ public abstract class FormerResidentsSuite {
         Roster.RosterPage page = answer(eastern.register().roster().page(START, before, false, Optional.empty(), 100));
         assertEquals(
                 List.of(1),
-                page.rows().stream()
-                        .map(row -> row.household().members().size())
-                        .toList());
+                page.rows().stream().map(row -> row.members().size()).toList());
     }
 
     @Test

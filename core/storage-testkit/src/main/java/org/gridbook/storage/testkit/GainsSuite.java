@@ -295,7 +295,7 @@ public abstract class GainsSuite {
             assertEquals(
                     page.rows().isEmpty() ? 0 : 1,
                     page.rows().stream()
-                            .flatMap(row -> row.household().members().stream())
+                            .flatMap(row -> row.members().stream())
                             .flatMap(member -> member.flags().stream())
                             .filter(flag -> flag.reason().isPresent())
                             .count());

@@ -274,6 +274,9 @@ final class Walk {
                 return depth > 0 ? STRINGS.get(0) : one(STRINGS);
             } else if (plain == int.class) {
                 return 1;
+            } else if (plain == Integer.class) {
+                // the position of the one item of a list
+                return 0;
             } else if (plain == Kind.DataClass.class) {
                 return one(List.of(Kind.DataClass.values()));
             } else if (plain.isEnum()) {
