@@ -60,11 +60,11 @@ public enum EventType implements Word {
     /** A member of staff answered a call-up. */
     CALL_ANSWERED("call_up"),
     /** A call-up was corrected. */
-    CALL_UP_CORRECTED("call_up"),
+    CALL_UP_CORRECTED("called"),
     /** A call-up was restored after a wrong withdrawal. */
-    CALL_UP_RESTORED("call_up"),
+    CALL_UP_RESTORED("called"),
     /** A call-up was withdrawn as entered in error. */
-    CALL_UP_WITHDRAWN("call_up"),
+    CALL_UP_WITHDRAWN("called"),
     /** A passage card was corrected. */
     CARD_CORRECTED("card"),
     /** A passage card was issued. */

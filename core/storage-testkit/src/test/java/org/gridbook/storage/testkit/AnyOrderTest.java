@@ -519,7 +519,7 @@ class AnyOrderTest {
             shown.put("facts", desk().staff().facts(at, LATEST));
             shown.put("assignments", desk().staff().assignments(at, LATEST));
             shown.put("absences", desk().staff().absences(at, LATEST));
-            members.forEach(member -> shown.put(member.value(), desk().staff().shifts(member, LATEST)));
+            members.forEach(member -> shown.put(member.value(), desk().staff().shifts(member, LATEST, Optional.empty(), 100)));
             return shown;
         }
     }
