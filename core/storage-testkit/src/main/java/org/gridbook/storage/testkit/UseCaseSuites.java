@@ -53,8 +53,7 @@ public abstract class UseCaseSuites {
 
     /**
      * The roles whose every operation is tried: by default the one with every power. All roles take a minute in memory and ten on a disk, and
-     * what a role may see does not depend on the store. So the test of the memory store tries all. With no role the walk is reported as
-     * aborted; that is right only for another mode of a store on which it runs.
+     * what a role may see does not depend on the store. So the test of the memory store tries all.
      */
     protected List<Role> walkingRoles() {
         return List.of(Role.SECRETARY);
