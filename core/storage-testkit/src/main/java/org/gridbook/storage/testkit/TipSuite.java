@@ -423,8 +423,7 @@ public abstract class TipSuite {
     }
 
     private Remark reasons(TipId tip) {
-        return answer(desk().withdrawals().reasons(List.of(tip), KnownAt.LATEST))
-                .get(tip);
+        return SweepTown.line(answer(desk().withdrawals().reasons(List.of(tip), KnownAt.LATEST)), tip);
     }
 
     @Test
