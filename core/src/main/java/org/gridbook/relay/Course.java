@@ -12,7 +12,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.gridbook.Desk;
 import org.gridbook.book.EventType;
 import org.gridbook.storage.Change;
 
@@ -124,16 +123,15 @@ final class Course {
     }
 
     /** Calls the target, and returns why it failed. */
-    Optional<Throwable> call(ExecutorService calls, Desk desk, Batch batch, Duration patience) {
+    Optional<Throwable> call(ExecutorService calls, Delivery delivery, Duration patience) {
         if (running.getCount() > 0) {
             return Optional.of(new TimeoutException("The delivery before it still runs"));
         }
         CountDownLatch ended = new CountDownLatch(1);
         running = ended;
-        List<Change> changes = List.copyOf(batch.changes());
         Future<?> call = calls.submit(() -> {
             try {
-                target.deliver(desk, changes);
+                target.deliver(delivery);
                 return true;
             } finally {
                 ended.countDown();

@@ -186,7 +186,8 @@ public final class Relay implements AutoCloseable {
             boolean isCalled = !batch.changes().isEmpty();
             if (isCalled) {
                 Optional<Throwable> failure =
-                        course.call(calls, desk, batch, setup.pace().patience());
+                        course.call(
+                        calls, new Delivery(community, desk, batch.changes()), setup.pace().patience());
                 if (failure.isPresent()) {
                     course.failed(failure.get(), now(), setup.pace());
                     return false;

@@ -1,10 +1,7 @@
 package org.gridbook.relay;
 
-import java.util.List;
 import java.util.Set;
-import org.gridbook.Desk;
 import org.gridbook.book.EventType;
-import org.gridbook.storage.Change;
 
 /**
  * Receives the changes of communities. Each community has a cursor for each target: the target gets every change that it wants at least once, in the
@@ -17,15 +14,15 @@ public interface RelayTarget {
     /** The most changes of one delivery, unless a target says otherwise. */
     int USUAL_BATCH = 100;
 
-    /** What a target does with changes. */
+    /** A piece of code in the process that is called with changes. */
     @FunctionalInterface
-    interface Delivery {
+    interface Listener {
         /** See {@link RelayTarget#deliver}. */
-        void deliver(Desk desk, List<Change> changes) throws Exception;
+        void deliver(Delivery delivery) throws Exception;
     }
 
-    /** A target that is a piece of code, for example a listener in the process. */
-    static RelayTarget of(String name, Set<EventType> types, Delivery delivery) {
+    /** A target that is a piece of code, for example a listener in the process. Its types are those given, and its batch is the usual one. */
+    static RelayTarget of(String name, Set<EventType> types, Listener listener) {
         Set<EventType> wanted = Set.copyOf(types);
         return new RelayTarget() {
             @Override
@@ -39,8 +36,8 @@ public interface RelayTarget {
             }
 
             @Override
-            public void deliver(Desk desk, List<Change> changes) throws Exception {
-                delivery.deliver(desk, changes);
+            public void deliver(Delivery delivery) throws Exception {
+                listener.deliver(delivery);
             }
         };
     }
@@ -64,10 +61,6 @@ public interface RelayTarget {
     /**
      * Takes changes. Returning acknowledges all of them; throwing acknowledges none, and they are delivered again after a pause. It is called on a
      * thread of the relay without a transaction. If it does not return in time ({@link Pace#patience}), it is interrupted and counts as failed.
-     *
-     * @param desk the desk of the relay's actor, for reads of what a change only names. Reads of personal data are audited as usual; the relay hands
-     *     on no read of its own actor, so a target that reads does not feed itself
-     * @param changes at least one, all of one community, in the order of their positions
      */
-    void deliver(Desk desk, List<Change> changes) throws Exception;
+    void deliver(Delivery delivery) throws Exception;
 }

@@ -29,6 +29,7 @@ import org.gridbook.book.Denied;
 import org.gridbook.book.EventType;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
+import org.gridbook.relay.Delivery;
 import org.gridbook.relay.Pace;
 import org.gridbook.relay.PaceBuilder;
 import org.gridbook.relay.Relay;
@@ -94,7 +95,7 @@ abstract class RelaySuite {
         private final List<Long> got = new ArrayList<>();
         private final List<Integer> sizes = new ArrayList<>();
         private boolean dead;
-        private Delivery before = (desk, changes) -> {};
+        private Listener before = delivery -> {};
 
         Listening(String name, int batch, EventType... types) {
             this.name = name;
@@ -118,13 +119,13 @@ abstract class RelaySuite {
         }
 
         @Override
-        public void deliver(org.gridbook.Desk desk, List<Change> changes) throws Exception {
-            before.deliver(desk, changes);
+        public void deliver(Delivery delivery) throws Exception {
+            before.deliver(delivery);
             if (dead) {
                 throw new IllegalStateException("dead");
             }
-            changes.forEach(change -> got.add(change.position()));
-            sizes.add(changes.size());
+            delivery.changes().forEach(change -> got.add(change.position()));
+            sizes.add(delivery.changes().size());
         }
     }
 
@@ -240,7 +241,7 @@ abstract class RelaySuite {
         HouseholdId household = town.household("E-1", town.eastBuilding, 2);
         Listening target = new Listening("messenger", 100);
         target.before =
-                (desk, changes) -> answer(desk.register().directory().people(household, town.now(), KnownAt.LATEST));
+                delivery -> answer(delivery.desk().register().directory().people(household, town.now(), KnownAt.LATEST));
         Relay relay = relay(target);
         all(relay);
         int calls = target.sizes.size();
@@ -321,7 +322,7 @@ abstract class RelaySuite {
             Instant before = town.now();
             Instant retry = before;
             int[] calls = {0};
-            dead.before = (desk, changes) -> calls[0]++;
+            dead.before = delivery -> calls[0]++;
             while (calls[0] == 0) {
                 RelayPass next = pass(relay);
                 retry = calls[0] > 0 ? town.now() : next.next();
@@ -377,8 +378,8 @@ abstract class RelaySuite {
     @Test
     void aBatchThatFailsIsDeliveredAgainFromItsFirstChange() {
         Listening target = new Listening("file", 2);
-        target.before = (desk, changes) -> {
-            if (changes.get(0).position() == 3) {
+        target.before = delivery -> {
+            if (delivery.changes().get(0).position() == 3) {
                 throw new java.io.IOException("invented");
             }
         };
@@ -388,7 +389,7 @@ abstract class RelaySuite {
         assertEquals(2, of(pass, "file").position());
         assertEquals(Map.of("file", 2L), one.cursors(town.community));
 
-        target.before = (desk, changes) -> {};
+        target.before = delivery -> {};
         town.at(town.now().plus(PACE.firstRetry()));
         all(relay);
 
@@ -401,7 +402,7 @@ abstract class RelaySuite {
         CountDownLatch ended = new CountDownLatch(1);
         Listening hanging = new Listening("hanging", 100);
         int[] calls = {0};
-        hanging.before = (desk, changes) -> {
+        hanging.before = delivery -> {
             calls[0]++;
             boolean interrupted = false;
             while (release.getCount() > 0) {
@@ -484,7 +485,7 @@ abstract class RelaySuite {
         Relay fast = relay(other, "b", PACE, second);
         Listening first = new Listening("file", 100);
         boolean[] isPaused = {true};
-        first.before = (desk, changes) -> {
+        first.before = delivery -> {
             if (isPaused[0]) {
                 isPaused[0] = false;
                 town.at(town.now().plus(PACE.lease()));
@@ -560,7 +561,7 @@ abstract class RelaySuite {
             long acknowledged = one.cursors(town.community).getOrDefault("file", 0L);
             int before = target.got.size();
             Failing failing = new Failing(random.nextBoolean() ? one : other, random.split());
-            target.before = (desk, changes) -> failing.maybe("target");
+            target.before = delivery -> failing.maybe("target");
             Relay relay = relay(failing, "holder-" + run % 2, PACE, target, few);
             town.at(town.now().plus(PACE.lease()));
             try {
@@ -575,7 +576,7 @@ abstract class RelaySuite {
                     .forEach(position -> assertTrue(position > acknowledged, "repeated after its acknowledgement"));
         }
         assertTrue(failed > 50, "runs were aborted: " + failed);
-        target.before = (desk, changes) -> {};
+        target.before = delivery -> {};
         town.at(town.now().plus(PACE.longestRetry()));
         all(relay(target, few));
 
