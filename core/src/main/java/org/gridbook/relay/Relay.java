@@ -185,9 +185,10 @@ public final class Relay implements AutoCloseable {
             }
             boolean isCalled = !batch.changes().isEmpty();
             if (isCalled) {
-                Optional<Throwable> failure =
-                        course.call(
-                        calls, new Delivery(community, desk, batch.changes()), setup.pace().patience());
+                Optional<Throwable> failure = course.call(
+                        calls,
+                        new Delivery(community, desk, batch.changes()),
+                        setup.pace().patience());
                 if (failure.isPresent()) {
                     course.failed(failure.get(), now(), setup.pace());
                     return false;

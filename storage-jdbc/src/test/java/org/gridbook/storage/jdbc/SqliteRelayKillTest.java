@@ -153,8 +153,7 @@ class SqliteRelayKillTest {
             }
             long last = drawn.get(drawn.size() - 1);
             long stored = storage.cursors(LANE).getOrDefault("printing", 0L);
-            List<Long> printed =
-                    printed(file, run < kills ? random.nextInt(LONGEST_MILLIS) : -1, storage, last);
+            List<Long> printed = printed(file, run < kills ? random.nextInt(LONGEST_MILLIS) : -1, storage, last);
             for (int i = 0; i < printed.size(); i++) {
                 long before = i == 0 ? stored : printed.get(i - 1);
                 assertTrue(printed.get(i) > before, "delivered again, or out of order");

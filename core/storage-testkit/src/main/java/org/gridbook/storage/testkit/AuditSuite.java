@@ -255,8 +255,7 @@ public abstract class AuditSuite {
         long before = position();
         store.waitFor(2 * THREADS); // each reads its rights and the feed
         RacesSuite.atOnce(Collections.<Callable<Integer>>nCopies(
-                THREADS,
-                () -> answer(town.secretary.changesAfter(0, 10_000)).size()));
+                THREADS, () -> answer(town.secretary.changesAfter(0, 10_000)).size()));
         assertTrue(
                 changesAfter(before).stream()
                         .anyMatch(change -> !change.facts().list("listed").isEmpty()),

@@ -240,8 +240,8 @@ abstract class RelaySuite {
     void aTargetThatReadsPersonalDataDoesNotFeedItself() {
         HouseholdId household = town.household("E-1", town.eastBuilding, 2);
         Listening target = new Listening("messenger", 100);
-        target.before =
-                delivery -> answer(delivery.desk().register().directory().people(household, town.now(), KnownAt.LATEST));
+        target.before = delivery ->
+                answer(delivery.desk().register().directory().people(household, town.now(), KnownAt.LATEST));
         Relay relay = relay(target);
         all(relay);
         int calls = target.sizes.size();

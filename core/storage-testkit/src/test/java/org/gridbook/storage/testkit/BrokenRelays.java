@@ -49,15 +49,12 @@ final class BrokenRelays {
                                 return super.isFree(last, holder, now + 1);
                             }
                         }),
-                new Broken(
-                        "lets the same holder wait",
-                        "everyLeaseHasALargerToken",
-                        () -> new ReferenceStorage() {
-                            @Override
-                            boolean isFree(RelayLease last, String holder, long now) {
-                                return last.until() <= now;
-                            }
-                        }),
+                new Broken("lets the same holder wait", "everyLeaseHasALargerToken", () -> new ReferenceStorage() {
+                    @Override
+                    boolean isFree(RelayLease last, String holder, long now) {
+                        return last.until() <= now;
+                    }
+                }),
                 new Broken("fences no holder", "onlyTheLatestLeaseMovesACursor", () -> new ReferenceStorage() {
                     @Override
                     boolean isLatest(RelayLease lease) {
@@ -80,11 +77,10 @@ final class BrokenRelays {
                                 return lease.token() == 1 || super.isLatest(lease);
                             }
                         }),
-                new Broken(
-                        "ignores a release", "aReleasedLeaseIsFreeAndMovesNoCursor", () -> new ReferenceStorage() {
-                            @Override
-                            public void release(RelayLease lease) {}
-                        }),
+                new Broken("ignores a release", "aReleasedLeaseIsFreeAndMovesNoCursor", () -> new ReferenceStorage() {
+                    @Override
+                    public void release(RelayLease lease) {}
+                }),
                 new Broken("moves a cursor back", "aCursorNeverMovesBack", () -> new ReferenceStorage() {
                     @Override
                     long further(long before, long position) {

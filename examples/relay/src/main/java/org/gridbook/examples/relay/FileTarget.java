@@ -28,8 +28,8 @@ public final class FileTarget implements RelayTarget, AutoCloseable {
 
     /** Opens a file, or creates it. */
     public static FileTarget open(Path path) throws IOException {
-        FileTarget target = new FileTarget(FileChannel.open(
-                path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
+        FileTarget target = new FileTarget(
+                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
         byte[] bytes = Files.readAllBytes(path);
         int whole = bytes.length;
         while (whole > 0 && bytes[whole - 1] != '\n') {

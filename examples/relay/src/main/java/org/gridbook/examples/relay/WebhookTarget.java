@@ -57,8 +57,8 @@ public final class WebhookTarget implements RelayTarget {
                     .header("Content-Type", "text/plain; charset=utf-8")
                     .POST(HttpRequest.BodyPublishers.ofString(change.event()))
                     .build();
-            int status = client.send(request, HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
+            int status =
+                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
             if (status / CLASS != OK) {
                 throw new IOException("The webhook answered " + status);
             }

@@ -159,15 +159,20 @@ class RelayTargetsTest {
             server.stop(0);
         }
 
-        assertEquals(List.of(3, 4, 5, 5, 6, 7).stream().map(i -> "invented-lane/" + i).toList(), keys);
+        assertEquals(
+                List.of(3, 4, 5, 5, 6, 7).stream()
+                        .map(i -> "invented-lane/" + i)
+                        .toList(),
+                keys);
     }
 
     @Test
     void aRunnerHandsOnWhatIsRecordedLater() throws Exception {
         CountDownLatch got = new CountDownLatch(8);
-        RelayTarget listening =
-                RelayTarget.of("listener", Set.of(EventType.GRID_DRAWN), delivery -> delivery.changes()
-                        .forEach(change -> got.countDown()));
+        RelayTarget listening = RelayTarget.of(
+                "listener",
+                Set.of(EventType.GRID_DRAWN),
+                delivery -> delivery.changes().forEach(change -> got.countDown()));
         Pace pace = new PaceBuilder()
                 .like(Pace.USUAL)
                 .idle(java.time.Duration.ofMillis(5))
