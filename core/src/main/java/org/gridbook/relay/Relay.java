@@ -189,8 +189,8 @@ public final class Relay implements AutoCloseable {
                         calls,
                         new Delivery(community, desk, batch.changes()),
                         setup.pace().patience());
+                failure.ifPresent(why -> course.failed(why, now(), setup.pace()));
                 if (failure.isPresent()) {
-                    course.failed(failure.get(), now(), setup.pace());
                     return false;
                 }
             }
