@@ -16,6 +16,7 @@ module org.gridbook.core {
     exports org.gridbook.mobilisation;
     exports org.gridbook.plan;
     exports org.gridbook.register;
+    exports org.gridbook.relay;
     exports org.gridbook.situation;
     exports org.gridbook.staff;
     exports org.gridbook.storage;

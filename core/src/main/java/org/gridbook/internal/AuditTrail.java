@@ -118,7 +118,7 @@ final class AuditTrail {
                 by, FieldWriter.write(to -> to.set(POWER, power.word()).setAll(WHOSE, new TreeSet<>(whose)))));
     }
 
-    /** Records that changes were read. A page that has nothing but such records is not recorded, so a reader who polls adds no changes. */
+    /** Records that changes were read. A page that has nothing but such records is not recorded, so readers who poll add no changes. */
     Either<Refusal, Boolean> feedRead(ChangeAppender by, List<Change> changes) {
         if (changes.stream().allMatch(AuditTrail::isFeedRead)) {
             return Either.right(true);
@@ -131,7 +131,14 @@ final class AuditTrail {
     }
 
     private static boolean isFeedRead(Change change) {
-        return change.event().equals(READ) && change.facts().get(TO.name()) != null;
+        return change.event().equals(READ)
+                && (isOfFeed(change.facts())
+                        || change.facts().get(LISTED.name()) instanceof List<?> listed
+                                && listed.stream().allMatch(each -> each instanceof Fields facts && isOfFeed(facts)));
+    }
+
+    private static boolean isOfFeed(Fields facts) {
+        return facts.get(TO.name()) != null;
     }
 
     private Either<Refusal, Boolean> read(Entry entry) {

@@ -75,6 +75,8 @@ final class Catalog {
         feed.add("community_id");
         Ddl ddl = new Ddl(dialect);
         need(missing, "gb_change", feed, ddl.feed());
+        need(missing, "gb_relay_lease", List.of("community_id", "holder", "token", "until_at"), List.of());
+        need(missing, "gb_relay_cursor", List.of("community_id", "target", "position"), List.of());
         for (Kind kind : kinds) {
             KindTable table = new KindTable(kind);
             List<String> columns = new ArrayList<>(List.of("community_id", "recorded_from", "recorded_to"));

@@ -29,7 +29,7 @@ final class Ddl {
         return script.toString();
     }
 
-    /** The feed of changes and the head of each community. */
+    /** The feed of changes, the head of each community, and the leases and cursors of relays. */
     List<String> feed() {
         return List.of(
                 """
@@ -59,7 +59,22 @@ final class Ddl {
                     constraint gb_change$command_id unique (community_id, command_id)
                 )""".formatted(dialect.text(), dialect.json()),
                 "create index gb_change$recorded_at on gb_change (community_id, recorded_at)"
-                        + " where recorded_at is not null");
+                        + " where recorded_at is not null",
+                """
+                create table gb_relay_lease (
+                    community_id %1$s not null,
+                    holder %1$s not null,
+                    token bigint not null,
+                    until_at bigint not null,
+                    primary key (community_id)
+                )""".formatted(dialect.text()),
+                """
+                create table gb_relay_cursor (
+                    community_id %1$s not null,
+                    target %1$s not null,
+                    position bigint not null,
+                    primary key (community_id, target)
+                )""".formatted(dialect.text()));
     }
 
     /** The table of a kind with its indexes and, if it holds no personal data, its reporting view. */

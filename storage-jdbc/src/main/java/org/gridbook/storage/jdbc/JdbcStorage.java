@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -12,6 +14,8 @@ import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.ReadTransaction;
+import org.gridbook.storage.RelayLease;
+import org.gridbook.storage.RelayStorage;
 import org.gridbook.storage.Storage;
 import org.gridbook.storage.StorageException;
 import org.gridbook.storage.WriteTransaction;
@@ -24,8 +28,10 @@ import org.gridbook.storage.WriteTransaction;
  *
  * <p>On PostgreSQL a write waits three seconds for another transaction that holds the community, and then fails with {@link
  * StorageException.Contention}. A {@code lock_timeout} of the host's own, and the setting of a joined transaction, are respected.
+ *
+ * <p>Leases and cursors of relays are always stored in transactions of their own, also after {@link #joining}.
  */
-public final class JdbcStorage implements Storage {
+public final class JdbcStorage implements Storage, RelayStorage {
     private interface Opening {
         Transaction open(Tables tables, StatementListener listener);
     }
@@ -142,6 +148,41 @@ public final class JdbcStorage implements Storage {
     public List<CommunityId> communities(String after, int limit) {
         try (Transaction transaction = opening.open(tables, listener)) {
             return Feed.communities(transaction.link(), after, limit);
+        }
+    }
+
+    @Override
+    public Optional<RelayLease> acquire(CommunityId community, String holder, long now, long until) {
+        return changing(link -> Leases.acquire(link, community, holder, now, until));
+    }
+
+    @Override
+    public Optional<RelayLease> renew(RelayLease lease, long until) {
+        return changing(link -> Leases.renew(link, lease, until));
+    }
+
+    @Override
+    public void release(RelayLease lease) {
+        changing(link -> Leases.release(link, lease));
+    }
+
+    @Override
+    public Map<String, Long> cursors(CommunityId community) {
+        try (Transaction transaction = independent.open(tables, listener)) {
+            return Leases.cursors(transaction.link(), community);
+        }
+    }
+
+    @Override
+    public boolean advance(RelayLease lease, String target, long position) {
+        return changing(link -> Leases.advance(link, lease, target, position));
+    }
+
+    private <T> T changing(Function<Link, T> work) {
+        try (Transaction transaction = independent.open(tables, listener)) {
+            T answer = work.apply(transaction.link());
+            transaction.commit();
+            return answer;
         }
     }
 

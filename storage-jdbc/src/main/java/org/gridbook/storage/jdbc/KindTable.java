@@ -24,7 +24,7 @@ final class KindTable {
 
     private static final Set<String> FIXED = Set.of(
             "community_id", "id", "version", "recorded_from", "recorded_to", "place_grid", "place_household", "body");
-    private static final Set<String> TAKEN = Set.of("change", "head");
+    private static final Set<String> TAKEN = Set.of("change", "head", "relay_lease", "relay_cursor");
 
     private final Kind kind;
     private final Map<String, String> columns = new LinkedHashMap<>();

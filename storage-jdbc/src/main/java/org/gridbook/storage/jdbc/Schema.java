@@ -95,11 +95,11 @@ public final class Schema {
     }
 
     /**
-     * The names of the feed's tables and of the tables of these kinds. A distributed database distributes each by its column {@code
+     * The names of the tables of the feed, of relays and of these kinds. A distributed database distributes each by its column {@code
      * community_id}, all together.
      */
     public static List<String> tables(Collection<Kind> kinds) {
-        List<String> tables = new ArrayList<>(List.of("gb_head", "gb_change"));
+        List<String> tables = new ArrayList<>(List.of("gb_head", "gb_change", "gb_relay_lease", "gb_relay_cursor"));
         kinds.forEach(kind -> tables.add(new KindTable(kind).name()));
         return tables;
     }

@@ -26,6 +26,21 @@ create table gb_change (
 
 create index gb_change$recorded_at on gb_change (community_id, recorded_at) where recorded_at is not null;
 
+create table gb_relay_lease (
+    community_id text collate "C" not null,
+    holder text collate "C" not null,
+    token bigint not null,
+    until_at bigint not null,
+    primary key (community_id)
+);
+
+create table gb_relay_cursor (
+    community_id text collate "C" not null,
+    target text collate "C" not null,
+    position bigint not null,
+    primary key (community_id, target)
+);
+
 create table gb_access_grant (
     community_id text collate "C" not null,
     id text collate "C" not null,

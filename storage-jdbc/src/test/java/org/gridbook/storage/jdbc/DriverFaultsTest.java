@@ -209,7 +209,9 @@ class DriverFaultsTest {
                 String.valueOf(assertThrows(StorageException.class, () -> JdbcStorage.open(empty.source(), KINDS))
                         .getMessage());
         assertTrue(
-                lacking.startsWith("The schema lacks table gb_head, table gb_change, table gb_thing, table gb_mark. "),
+                lacking.startsWith(
+                        "The schema lacks table gb_head, table gb_change, table gb_relay_lease, table gb_relay_cursor,"
+                                + " table gb_thing, table gb_mark. "),
                 lacking);
     }
 

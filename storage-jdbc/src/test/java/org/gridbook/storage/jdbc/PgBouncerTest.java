@@ -94,7 +94,7 @@ class PgBouncerTest {
     @Test
     void smallAndLargeChangesAndTheSchemaPassThePooler() {
         try (HikariDataSource pool = pool("&prepareThreshold=0")) {
-            SchemaTest.run(direct, "drop table gb_thing, gb_mark, gb_change, gb_head cascade");
+            SchemaTest.run(direct, "drop table " + String.join(", ", Schema.tables(KINDS)) + " cascade");
             assertEquals(Schema.SCRIPTS.size(), Schema.migrate(pool));
             Schema.create(pool, KINDS);
             JdbcStorage store = JdbcStorage.open(pool, KINDS);

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 final class StatementLint {
     private static final Pattern READ =
             Pattern.compile("\\b(?:from|join|update)\\s+(gb_[a-z_]+)(?:\\s+(?:as\\s+)?(?!set\\b|where\\b)([a-z]+))?");
-    private static final Pattern PUT = Pattern.compile("\\b(?:into|copy)\\s+(gb_[a-z_]+)\\s*\\(([^)]*)\\)");
+    private static final Pattern PUT =
+            Pattern.compile("\\b(?:into|copy)\\s+(gb_[a-z_]+)(?:\\s+as\\s+[a-z]+)?\\s*\\(([^)]*)\\)");
     /** Begins the only statement over all communities: it lists their ids. */
     private static final String LIST = "select h.community_id from gb_head h where h.community_id > ? ";
 

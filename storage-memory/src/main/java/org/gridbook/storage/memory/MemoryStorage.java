@@ -2,6 +2,7 @@ package org.gridbook.storage.memory;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -11,6 +12,8 @@ import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.ReadTransaction;
+import org.gridbook.storage.RelayLease;
+import org.gridbook.storage.RelayStorage;
 import org.gridbook.storage.Storage;
 import org.gridbook.storage.StorageException;
 import org.gridbook.storage.WriteTransaction;
@@ -21,9 +24,10 @@ import org.jspecify.annotations.Nullable;
  * state behind a volatile reference: a read takes no lock and sees one state, and a snapshot costs nothing. A second writer of the same
  * community waits; writers of different communities do not. Thread-safe.
  */
-public final class MemoryStorage implements Storage {
+public final class MemoryStorage implements Storage, RelayStorage {
     private final Book empty = Book.empty(new Words());
     private final Map<String, Community> communities = new ConcurrentHashMap<>();
+    private final Leases leases = new Leases();
 
     private MemoryStorage() {}
 
@@ -82,6 +86,31 @@ public final class MemoryStorage implements Storage {
                 .limit(limit)
                 .map(CommunityId::new)
                 .toList();
+    }
+
+    @Override
+    public Optional<RelayLease> acquire(CommunityId community, String holder, long now, long until) {
+        return leases.acquire(community, holder, now, until);
+    }
+
+    @Override
+    public Optional<RelayLease> renew(RelayLease lease, long until) {
+        return leases.renew(lease, until);
+    }
+
+    @Override
+    public void release(RelayLease lease) {
+        leases.release(lease);
+    }
+
+    @Override
+    public Map<String, Long> cursors(CommunityId community) {
+        return leases.cursors(community);
+    }
+
+    @Override
+    public boolean advance(RelayLease lease, String target, long position) {
+        return leases.advance(lease, target, position);
     }
 
     /** The present state of a community, and the lock of its writers. */

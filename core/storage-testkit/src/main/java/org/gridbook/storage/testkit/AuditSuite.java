@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -247,6 +248,23 @@ public abstract class AuditSuite {
         assertEquals(1, answer(town.secretary.changesAfter(before, 10)).size(), "a reader who polls adds no changes");
         assertEquals(0, answer(town.secretary.changesAfter(before + 1, 10)).size());
         assertEquals(before + 1, position());
+    }
+
+    @Test
+    void readersOfTheFeedWhoWaitAtOnceDoNotFeedEachOther() throws InterruptedException {
+        long before = position();
+        store.waitFor(2 * THREADS); // each reads its rights and the feed
+        RacesSuite.atOnce(Collections.<Callable<Integer>>nCopies(
+                THREADS, () -> answer(town.secretary.changesAfter(0, 10_000)).size()));
+        assertTrue(
+                changesAfter(before).stream()
+                        .anyMatch(change -> !change.facts().list("listed").isEmpty()),
+                "some are recorded together");
+        long after = position();
+
+        answer(town.secretary.changesAfter(before, 10_000));
+
+        assertEquals(after, position(), "a reader who polls adds no changes");
     }
 
     @Test

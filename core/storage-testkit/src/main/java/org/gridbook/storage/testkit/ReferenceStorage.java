@@ -28,6 +28,8 @@ import org.gridbook.storage.Place;
 import org.gridbook.storage.Query;
 import org.gridbook.storage.ReadTransaction;
 import org.gridbook.storage.Recorded;
+import org.gridbook.storage.RelayLease;
+import org.gridbook.storage.RelayStorage;
 import org.gridbook.storage.Scope;
 import org.gridbook.storage.Storage;
 import org.gridbook.storage.StorageException;
@@ -39,21 +41,29 @@ import org.jspecify.annotations.Nullable;
  * The contract as the simplest code: a list of committed changes that is read from the beginning for every query. Other stores are compared
  * with it. The tests of the kit break one of its steps at a time to prove that the suites detect it.
  */
-class ReferenceStorage implements Storage {
+class ReferenceStorage implements Storage, RelayStorage {
     /** A change with the entries that it put. */
     record Committed(Change change, List<Entry> entries) {}
 
     private static final Comparator<Key> KEYS = Comparator.comparing(Key::kind).thenComparing(Key::id);
 
     private final Map<CommunityId, List<Committed>> books;
+    /** The last lease of each community. */
+    private final Map<CommunityId, RelayLease> leases;
+
+    private final Map<CommunityId, Map<String, Long>> cursors;
 
     ReferenceStorage() {
         books = new ConcurrentHashMap<>();
+        leases = new ConcurrentHashMap<>();
+        cursors = new ConcurrentHashMap<>();
     }
 
     /** Another handle on the same data. */
     ReferenceStorage(ReferenceStorage other) {
         books = other.books;
+        leases = other.leases;
+        cursors = other.cursors;
     }
 
     @Override
@@ -108,6 +118,73 @@ class ReferenceStorage implements Storage {
                 .limit(limit)
                 .map(CommunityId::new)
                 .toList();
+    }
+
+    @Override
+    public Optional<RelayLease> acquire(CommunityId community, String holder, long now, long until) {
+        synchronized (leases) {
+            RelayLease last = leases.get(community);
+            if (last != null && !isFree(last, holder, now)) {
+                return Optional.empty();
+            }
+            RelayLease lease = new RelayLease(community, holder, last == null ? 1 : last.token() + 1, until);
+            leases.put(community, lease);
+            return Optional.of(lease);
+        }
+    }
+
+    boolean isFree(RelayLease last, String holder, long now) {
+        return last.until() <= now || last.holder().equals(holder);
+    }
+
+    @Override
+    public Optional<RelayLease> renew(RelayLease lease, long until) {
+        synchronized (leases) {
+            if (!isLatest(lease)) {
+                return Optional.empty();
+            }
+            leases.put(lease.community(), lease.until(until));
+            return Optional.of(lease.until(until));
+        }
+    }
+
+    @Override
+    public void release(RelayLease lease) {
+        synchronized (leases) {
+            if (isLatest(lease)) {
+                leases.put(
+                        lease.community(),
+                        new RelayLease(lease.community(), lease.holder(), lease.token() + 1, Long.MIN_VALUE));
+            }
+        }
+    }
+
+    boolean isLatest(RelayLease lease) {
+        RelayLease last = leases.get(lease.community());
+        return last != null && last.token() == lease.token();
+    }
+
+    @Override
+    public Map<String, Long> cursors(CommunityId community) {
+        synchronized (leases) {
+            return Map.copyOf(cursors.getOrDefault(community, Map.of()));
+        }
+    }
+
+    @Override
+    public boolean advance(RelayLease lease, String target, long position) {
+        synchronized (leases) {
+            boolean isLatest = isLatest(lease);
+            if (isLatest) {
+                cursors.computeIfAbsent(lease.community(), any -> new HashMap<>())
+                        .merge(target, position, this::further);
+            }
+            return isLatest;
+        }
+    }
+
+    long further(long before, long position) {
+        return Math.max(before, position);
     }
 
     boolean isFounded(List<Committed> book) {

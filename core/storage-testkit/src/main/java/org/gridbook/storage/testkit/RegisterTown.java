@@ -31,6 +31,7 @@ import org.gridbook.book.Refusal;
 import org.gridbook.key.KeyKeeper;
 import org.gridbook.register.BuildingType;
 import org.gridbook.register.Dwelling;
+import org.gridbook.register.NewBuilding;
 import org.gridbook.register.NewBuildingBuilder;
 import org.gridbook.register.NewFlag;
 import org.gridbook.register.NewHousehold;
@@ -127,17 +128,22 @@ final class RegisterTown {
     }
 
     BuildingId building(String name, GridId grid) {
-        return right(secretary
-                .register()
-                .addBuilding(
-                        command(),
-                        new NewBuildingBuilder()
-                                .name(name)
-                                .type(BuildingType.STAND_ALONE)
-                                .units(List.of("1"))
-                                .grid(grid)
-                                .since(START)
-                                .build()));
+        return right(secretary.register().addBuilding(command(), newBuilding(name, grid)));
+    }
+
+    static NewBuilding newBuilding(String name, GridId grid) {
+        return new NewBuildingBuilder()
+                .name(name)
+                .type(BuildingType.STAND_ALONE)
+                .units(List.of("1"))
+                .grid(grid)
+                .since(START)
+                .build();
+    }
+
+    /** The clock of the book. */
+    Clock clock() {
+        return new Ticking(now);
     }
 
     /** The desk of an actor without a grant. */

@@ -161,6 +161,15 @@ public abstract class StorageSuites {
         }
     }
 
+    /** Leases and cursors of relays. */
+    @Nested
+    class Relays extends LeasesSuite {
+        @Override
+        protected StorageFixture open(List<Kind> kinds) {
+            return StorageSuites.this.open(kinds);
+        }
+    }
+
     /** Concurrent use of two handles. */
     @Nested
     class Races extends RacesSuite {

@@ -475,6 +475,15 @@ public abstract class UseCaseSuites {
         }
     }
 
+    /** The relay. */
+    @Nested
+    class Relays extends RelaySuite {
+        @Override
+        protected StorageFixture fixture() {
+            return freshFixture();
+        }
+    }
+
     /** Records of devices that were offline. */
     @Nested
     class Offline extends OfflineSuite {

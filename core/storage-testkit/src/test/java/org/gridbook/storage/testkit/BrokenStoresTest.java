@@ -67,7 +67,12 @@ class BrokenStoresTest {
     }
 
     static List<BrokenStores.Broken> broken() {
-        return Stream.of(BrokenStores.all(), BrokenReads.all(), BrokenEdges.all(), FaultyStores.broken())
+        return Stream.of(
+                        BrokenStores.all(),
+                        BrokenReads.all(),
+                        BrokenEdges.all(),
+                        BrokenRelays.all(),
+                        FaultyStores.broken())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -19,6 +19,7 @@ public final class Benchmarks {
             new PassagesPart(),
             new ResponsePart(),
             new AuditsPart(),
+            new RelayPart(),
             new QuestionsPart(),
             new StartPart());
 

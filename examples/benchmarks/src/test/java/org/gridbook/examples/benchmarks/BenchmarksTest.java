@@ -24,6 +24,7 @@ class BenchmarksTest {
         "passages,7,4",
         "response,4,0",
         "audits,6,4",
+        "relay,10,5",
         "questions,14,14",
         "start,3,3"
     })
