@@ -8,6 +8,7 @@ import org.gridbook.internal.BuilderStyle;
 import org.gridbook.mapping.Counting;
 import org.gridbook.mapping.Field;
 import org.gridbook.mapping.Stored;
+import org.gridbook.plan.AttemptOutcome;
 import org.gridbook.register.RegisterKinds;
 import org.immutables.value.Value;
 import org.jspecify.annotations.Nullable;

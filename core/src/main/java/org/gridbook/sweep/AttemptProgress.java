@@ -2,6 +2,7 @@ package org.gridbook.sweep;
 
 import java.util.List;
 import org.gridbook.book.Word;
+import org.gridbook.plan.AttemptOutcome;
 
 /** How far staff have tried to reach a household that remains. */
 public enum AttemptProgress implements Word {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.gridbook.book.ResidentId;
 import org.gridbook.internal.BuilderStyle;
+import org.gridbook.plan.AttemptOutcome;
 import org.gridbook.staff.StaffId;
 import org.immutables.value.Value;
 

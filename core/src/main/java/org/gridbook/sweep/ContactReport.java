@@ -9,6 +9,7 @@ import org.gridbook.book.HouseholdId;
 import org.gridbook.book.NewRecord;
 import org.gridbook.book.ResidentId;
 import org.gridbook.internal.BuilderStyle;
+import org.gridbook.plan.AttemptOutcome;
 import org.gridbook.staff.StaffId;
 import org.immutables.value.Value;
 

@@ -23,6 +23,8 @@ import org.gridbook.internal.Withdrawn;
 import org.gridbook.mapping.EntryType;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Stored;
+import org.gridbook.plan.AttemptOutcome;
+import org.gridbook.register.Home;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.register.RegisteredHousehold;
 import org.gridbook.register.Stay;

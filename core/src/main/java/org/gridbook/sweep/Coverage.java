@@ -10,6 +10,7 @@ import org.gridbook.book.BuildingId;
 import org.gridbook.book.GridId;
 import org.gridbook.internal.BuilderStyle;
 import org.gridbook.internal.Session;
+import org.gridbook.plan.AttemptOutcome;
 import org.gridbook.plan.Attendances;
 import org.gridbook.plan.Figure;
 import org.gridbook.plan.Ledger;

@@ -20,6 +20,7 @@ import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Shape;
 import org.gridbook.mapping.Stored;
 import org.gridbook.register.Building;
+import org.gridbook.register.Home;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.storage.Place;
 import org.immutables.value.Value;

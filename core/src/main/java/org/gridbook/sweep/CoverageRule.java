@@ -18,11 +18,13 @@ import java.util.function.Function;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.GridId;
 import org.gridbook.book.Interval;
+import org.gridbook.plan.AttemptOutcome;
 import org.gridbook.plan.Attendances;
 import org.gridbook.plan.Figure;
 import org.gridbook.plan.Ledger;
 import org.gridbook.plan.Persons;
 import org.gridbook.plan.Slot;
+import org.gridbook.register.Home;
 
 /** The rule of coverage: it counts the accounts of all households. */
 final class CoverageRule {

@@ -8,7 +8,9 @@ import java.util.stream.Collectors;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
+import org.gridbook.plan.AttemptOutcome;
 import org.gridbook.plan.Slot;
+import org.gridbook.register.Home;
 
 /**
  * The rule of what a sweep owes one household at an instant, and in which state it is.

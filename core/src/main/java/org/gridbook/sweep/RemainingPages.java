@@ -16,6 +16,7 @@ import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Stored;
 import org.gridbook.mapping.StoredPage;
 import org.gridbook.register.Dwelling;
+import org.gridbook.register.Home;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.register.RegisteredHousehold;
 import org.gridbook.register.Tenancy;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.gridbook.book.Word;
+import org.gridbook.plan.AttemptOutcome;
 
 /**
  * The channel to try next with a household, and why. After a refusal another channel is tried; an attempt without an answer is repeated

@@ -13,6 +13,7 @@ import org.gridbook.book.Refusal;
 import org.gridbook.book.TooEarly;
 import org.gridbook.book.Word;
 import org.gridbook.internal.BuilderStyle;
+import org.gridbook.register.Home;
 import org.immutables.value.Value;
 
 /**

@@ -19,6 +19,7 @@ import org.gridbook.mapping.FieldWriter;
 import org.gridbook.mapping.Part;
 import org.gridbook.mapping.Shape;
 import org.gridbook.mapping.Stored;
+import org.gridbook.plan.AttemptOutcome;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.staff.StaffId;
 import org.gridbook.storage.Kind;

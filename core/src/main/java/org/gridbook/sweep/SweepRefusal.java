@@ -3,6 +3,7 @@ package org.gridbook.sweep;
 import java.time.Instant;
 import java.util.List;
 import org.gridbook.book.DomainRefusal;
+import org.gridbook.plan.AttemptOutcome;
 
 /** Facts of this package that a sweep or a contact is refused for. */
 public sealed interface SweepRefusal extends DomainRefusal {

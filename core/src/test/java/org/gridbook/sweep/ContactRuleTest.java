@@ -20,6 +20,7 @@ import org.gridbook.book.Refusal;
 import org.gridbook.book.ResidentId;
 import org.gridbook.internal.FixedEntries;
 import org.gridbook.internal.Session;
+import org.gridbook.plan.AttemptOutcome;
 import org.gridbook.register.Building;
 import org.gridbook.register.BuildingBuilder;
 import org.gridbook.register.BuildingType;

@@ -18,6 +18,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.Statistics;
 import org.gridbook.Draw;
 import org.gridbook.book.Interval;
+import org.gridbook.plan.AttemptOutcome;
 import org.gridbook.plan.Attendances;
 import org.gridbook.plan.Figure;
 import org.gridbook.plan.Ledger;

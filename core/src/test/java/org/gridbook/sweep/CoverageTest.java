@@ -15,8 +15,11 @@ import java.util.stream.Collectors;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.GridId;
 import org.gridbook.book.Interval;
+import org.gridbook.plan.AttemptOutcome;
 import org.gridbook.plan.Figure;
 import org.gridbook.plan.Slot;
+import org.gridbook.register.Home;
+import org.gridbook.register.HomeBuilder;
 import org.junit.jupiter.api.Test;
 
 class CoverageTest {

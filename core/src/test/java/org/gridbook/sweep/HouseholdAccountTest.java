@@ -9,7 +9,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.gridbook.book.GridId;
 import org.gridbook.book.Interval;
+import org.gridbook.plan.AttemptOutcome;
 import org.gridbook.plan.Slot;
+import org.gridbook.register.Home;
 import org.junit.jupiter.api.Test;
 
 /** The edges of the account of one household. The window is 100 to 200. */

@@ -17,6 +17,8 @@ import net.jqwik.api.Combinators;
 import org.gridbook.Draw;
 import org.gridbook.book.GridId;
 import org.gridbook.book.Interval;
+import org.gridbook.plan.AttemptOutcome;
+import org.gridbook.register.Home;
 
 /**
  * An invented community with a log of what was recorded when: households that move, merge and leave, buildings that change grids,

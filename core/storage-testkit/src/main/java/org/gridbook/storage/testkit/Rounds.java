@@ -12,11 +12,11 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 import org.gridbook.book.HouseholdId;
+import org.gridbook.plan.AttemptOutcome;
 import org.gridbook.register.Act;
 import org.gridbook.register.Tenure;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Storage;
-import org.gridbook.sweep.AttemptOutcome;
 import org.gridbook.sweep.ContactId;
 import org.gridbook.sweep.Coverage;
 

@@ -854,7 +854,7 @@ public abstract class TipSuite {
 
     @Test
     void earlierContactsAreReturnedWithinThePeriodAndReach() {
-        streets.record(home, org.gridbook.sweep.AttemptOutcome.REACHED, hours(10));
+        streets.record(home, org.gridbook.plan.AttemptOutcome.REACHED, hours(10));
         TipId first = received(TipSubject.household(home), 20);
         CheckId check = checked(first, Finding.UNCLEAR, 21);
         TipId second = received(TipSubject.household(home), 30);
@@ -882,9 +882,9 @@ public abstract class TipSuite {
                 .min(Comparator.comparing(ResidentId::value))
                 .orElseThrow(() -> new AssertionError("The household has no members"));
         IsolationId isolation = isolated(resident, received(TipSubject.household(home), 0), 1);
-        ContactId seen = streets.record(home, org.gridbook.sweep.AttemptOutcome.REACHED, hours(2));
-        ContactId wrong = streets.record(home, org.gridbook.sweep.AttemptOutcome.REACHED, hours(3));
-        streets.record(home, org.gridbook.sweep.AttemptOutcome.NO_ANSWER, hours(4));
+        ContactId seen = streets.record(home, org.gridbook.plan.AttemptOutcome.REACHED, hours(2));
+        ContactId wrong = streets.record(home, org.gridbook.plan.AttemptOutcome.REACHED, hours(3));
+        streets.record(home, org.gridbook.plan.AttemptOutcome.NO_ANSWER, hours(4));
         right(desk().sweeps().withdraw(town.command(), wrong, "mistaken"));
         right(desk().isolations().withdraw(town.command(), visited(home, resident, 5), "mistaken"));
         VisitId met = visited(home, resident, 5);

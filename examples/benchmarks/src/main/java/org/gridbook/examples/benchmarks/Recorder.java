@@ -7,12 +7,12 @@ import javax.sql.DataSource;
 import org.gridbook.Desk;
 import org.gridbook.Gridbook;
 import org.gridbook.Kinds;
+import org.gridbook.plan.AttemptOutcome;
 import org.gridbook.register.Household;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.Storage;
 import org.gridbook.storage.jdbc.JdbcStorage;
-import org.gridbook.sweep.AttemptOutcome;
 import org.gridbook.sweep.Channel;
 import org.gridbook.sweep.ContactReportBuilder;
 

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.ResidentId;
-import org.gridbook.sweep.AttemptOutcome;
+import org.gridbook.plan.AttemptOutcome;
 import org.gridbook.sweep.Channel;
 
 /**

@@ -1,4 +1,4 @@
-package org.gridbook.sweep;
+package org.gridbook.register;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,9 +10,6 @@ import org.gridbook.book.BuildingId;
 import org.gridbook.book.Interval;
 import org.gridbook.internal.BuilderStyle;
 import org.gridbook.mapping.Stored;
-import org.gridbook.register.Building;
-import org.gridbook.register.Tenancy;
-import org.gridbook.register.TenancyId;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Scope;
 import org.immutables.value.Value;
@@ -29,23 +26,27 @@ import org.immutables.value.Value;
  */
 @BuilderStyle
 @Value.Builder
-record Home(String household, String building, String grid, long from, long to) {
-    Instant begin() {
+public record Home(String household, String building, String grid, long from, long to) {
+    /** The first instant. */
+    public Instant begin() {
         return Interval.instant(from);
     }
 
-    boolean holdsAt(long micros) {
+    /** Whether the household lived there at an instant in microseconds. */
+    public boolean holdsAt(long micros) {
         return from <= micros && micros < to;
     }
 
     /** A grid that answers for a building from an instant to another, which is not included, in microseconds. */
-    record Allotment(String grid, long from, long to) {
-        static Allotment of(Building.Allotment allotment) {
+    public record Allotment(String grid, long from, long to) {
+        /** The same as stored values. */
+        public static Allotment of(Building.Allotment allotment) {
             Interval period = allotment.period();
             return new Allotment(allotment.grid().value(), Interval.micros(period.from()), end(period));
         }
 
-        boolean holdsAt(long micros) {
+        /** Whether it answered at an instant in microseconds. */
+        public boolean holdsAt(long micros) {
             return from <= micros && micros < to;
         }
     }
@@ -55,7 +56,7 @@ record Home(String household, String building, String grid, long from, long to) 
     }
 
     /** The grids that answered for these buildings, by the building's id. */
-    static Map<String, List<Allotment>> allotments(Collection<Stored<BuildingId, Building>> buildings) {
+    public static Map<String, List<Allotment>> allotments(Collection<Stored<BuildingId, Building>> buildings) {
         Map<String, List<Allotment>> allotments = new HashMap<>();
         buildings.forEach(building -> allotments.put(
                 building.id().value(),
@@ -69,7 +70,8 @@ record Home(String household, String building, String grid, long from, long to) 
      *
      * @param at the place of the household
      */
-    static List<Allotment> answering(Map<String, List<Allotment>> allotments, String building, Scope scope, Place at) {
+    public static List<Allotment> answering(
+            Map<String, List<Allotment>> allotments, String building, Scope scope, Place at) {
         List<Allotment> found = allotments.get(building);
         if (found != null) {
             return found;
@@ -81,7 +83,7 @@ record Home(String household, String building, String grid, long from, long to) 
     }
 
     /** Adds the homes of a household that lived in a building from one instant to another. */
-    static void add(
+    public static void add(
             List<Home> homes, String household, String building, List<Allotment> allotments, long from, long to) {
         for (Allotment allotment : allotments) {
             long begin = Math.max(from, allotment.from());
@@ -93,7 +95,7 @@ record Home(String household, String building, String grid, long from, long to) 
     }
 
     /** The homes of these tenancies, within a scope. */
-    static List<Home> of(
+    public static List<Home> of(
             Collection<Stored<TenancyId, Tenancy>> tenancies, Map<String, List<Allotment>> allotments, Scope scope) {
         List<Home> homes = new ArrayList<>();
         for (Stored<TenancyId, Tenancy> stored : tenancies) {

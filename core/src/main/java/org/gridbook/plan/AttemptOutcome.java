@@ -1,4 +1,4 @@
-package org.gridbook.sweep;
+package org.gridbook.plan;
 
 import io.vavr.control.Either;
 import org.gridbook.book.BadValue;
@@ -22,7 +22,7 @@ public enum AttemptOutcome implements Word {
     /** The household did not answer, and a note was left. */
     NOTE_LEFT;
 
-    /** Whether a contact with this outcome settles what the sweep owes the household. */
+    /** Whether a contact with this outcome settles what is owed to the household. */
     public boolean settles() {
         return this == REACHED || this == VACANT || this == MOVED_AWAY;
     }
