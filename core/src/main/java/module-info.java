@@ -14,6 +14,7 @@ module org.gridbook.core {
     exports org.gridbook.isolation;
     exports org.gridbook.key;
     exports org.gridbook.mobilisation;
+    exports org.gridbook.outreach;
     exports org.gridbook.plan;
     exports org.gridbook.register;
     exports org.gridbook.relay;

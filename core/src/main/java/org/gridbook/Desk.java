@@ -21,6 +21,8 @@ import org.gridbook.isolation.IsolationKinds;
 import org.gridbook.isolation.Isolations;
 import org.gridbook.mobilisation.Mobilisation;
 import org.gridbook.mobilisation.MobilisationKinds;
+import org.gridbook.outreach.Outreach;
+import org.gridbook.outreach.OutreachKinds;
 import org.gridbook.register.Register;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.situation.Situation;
@@ -115,6 +117,16 @@ public final class Desk {
     /** Sweeps, contacts and coverage. */
     public Sweeps sweeps() {
         return sweeps;
+    }
+
+    /** Notices, online groups, and who was reached by which means. */
+    public Outreach outreach() {
+        return OutreachKinds.open(
+                context,
+                Map.of(
+                        SweepKinds.CONTACTS.kind().name(), SweepKinds::evidence,
+                        CheckpointKinds.PASSAGES.kind().name(), CheckpointKinds::evidence,
+                        IsolationKinds.VISITS.kind().name(), IsolationKinds::evidence));
     }
 
     /** The history of one record: who changed what, when, and from what to what. */

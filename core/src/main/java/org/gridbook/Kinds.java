@@ -8,6 +8,7 @@ import org.gridbook.checkpoint.CheckpointKinds;
 import org.gridbook.internal.Withdrawn;
 import org.gridbook.isolation.IsolationKinds;
 import org.gridbook.mobilisation.MobilisationKinds;
+import org.gridbook.outreach.OutreachKinds;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.situation.SituationKinds;
 import org.gridbook.staff.StaffKinds;
@@ -26,6 +27,7 @@ public final class Kinds {
                     IsolationKinds.ALL,
                     CareKinds.ALL,
                     CheckpointKinds.ALL,
+                    OutreachKinds.ALL,
                     TipKinds.ALL,
                     MobilisationKinds.ALL,
                     SituationKinds.ALL)

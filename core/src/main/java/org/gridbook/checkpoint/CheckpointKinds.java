@@ -1,5 +1,13 @@
 package org.gridbook.checkpoint;
 
+import org.gridbook.plan.AttemptOutcome;
+import org.gridbook.plan.ReachMeans;
+import org.gridbook.plan.EvidenceBuilder;
+import org.gridbook.plan.Evidence;
+import org.gridbook.mapping.Counting;
+import org.gridbook.book.Interval;
+import java.util.Set;
+import java.util.ArrayList;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +134,25 @@ public final class CheckpointKinds {
             CARDS.kind());
 
     private CheckpointKinds() {}
+
+    /** The evidence that passages of residents give: they were met by the staff of the checkpoint. */
+    public static List<Evidence> evidence(Session session, Interval during) {
+        List<Evidence> evidence = new ArrayList<>();
+        for (Counting.Counted row :
+                session.count(PASSAGES.countBy(Field.ID, RegisterKinds.OF_RESIDENT, OCCURRED_AT))) {
+            row.find(RegisterKinds.OF_RESIDENT).ifPresent(resident -> row.find(OCCURRED_AT)
+                    .filter(during::holdsAt)
+                    .ifPresent(at -> evidence.add(new EvidenceBuilder()
+                            .id(row.id())
+                            .kind(PASSAGES.toString())
+                            .residents(Set.of(resident))
+                            .means(ReachMeans.CHECKPOINT)
+                            .outcome(AttemptOutcome.REACHED)
+                            .at(at)
+                            .build())));
+        }
+        return evidence;
+    }
 
     /** Marks an entry of a passage as withdrawn or restored; it must be the next version. */
     static void mark(FieldWriter to, Instant at, boolean withdrawn) {

@@ -1,5 +1,10 @@
 package org.gridbook.isolation;
 
+import org.gridbook.plan.AttemptOutcome;
+import org.gridbook.plan.ReachMeans;
+import org.gridbook.plan.EvidenceBuilder;
+import org.gridbook.plan.Evidence;
+import java.util.ArrayList;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -297,6 +302,27 @@ public final class IsolationKinds {
                     .build();
         }
 
+        Evidence evidence(VisitId id) {
+            return new EvidenceBuilder()
+                    .id(id.value())
+                    .kind(VISITS.toString())
+                    .household(household)
+                    .means(
+                            switch (means) {
+                                case VISIT -> ReachMeans.DOOR;
+                                case CALL -> ReachMeans.PHONE;
+                                case MESSAGE -> ReachMeans.ACKNOWLEDGED;
+                            })
+                    .outcome(
+                            switch (answer) {
+                                case MET -> AttemptOutcome.REACHED;
+                                case NO_ANSWER -> AttemptOutcome.NO_ANSWER;
+                                case REFUSED -> AttemptOutcome.REFUSED;
+                            })
+                    .at(occurredAt)
+                    .build();
+        }
+
         Visit visit(VisitId id, List<ResidentId> residents, boolean withdrawn) {
             return new VisitBuilder()
                     .id(id)
@@ -366,6 +392,14 @@ public final class IsolationKinds {
             NEED_WORDS.kind());
 
     private IsolationKinds() {}
+
+    /** The evidence that visits and calls to households give. */
+    public static List<Evidence> evidence(Session session, Interval during) {
+        return session.ask(Withdrawn.except(VISITS.all())).stream()
+                .filter(each -> during.holdsAt(each.value().occurredAt()))
+                .map(each -> each.value().evidence(each.id()))
+                .toList();
+    }
 
     /**
      * The state of isolations and needs as known at the instant of the session.

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.Field;
+import org.gridbook.book.Interval;
+import org.gridbook.internal.Session;
 import org.gridbook.mapping.Shape;
 
 /** How parts of plans are stored. */
@@ -24,6 +26,17 @@ public final class PlanKinds {
                         .mapToObj(i -> new DailyWindow(starts.get(i), ends.get(i)))
                         .toList();
             });
+
+    /** Evidence that another package recorded. Each package gives its own, so packages do not see each other. */
+    @FunctionalInterface
+    public interface EvidenceSource {
+        /**
+         * The evidence as known at the instant of the session, without withdrawn records.
+         *
+         * @param during when it happened
+         */
+        List<Evidence> during(Session session, Interval during);
+    }
 
     private PlanKinds() {}
 }

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +24,7 @@ import org.gridbook.book.ResidentId;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Session;
 import org.gridbook.mapping.Codec;
+import org.gridbook.mapping.Counting;
 import org.gridbook.mapping.EntryType;
 import org.gridbook.mapping.Field;
 import org.gridbook.mapping.Part;
@@ -205,6 +208,36 @@ public final class RegisterKinds {
 
     private static Set<HouseholdId> ids(List<Stored<HouseholdId, RegisteredHousehold>> found) {
         return found.stream().map(Stored::id).collect(Collectors.toSet());
+    }
+
+    /** Makes something of a resident in a household, from one instant to another, which is not included, in microseconds. */
+    @FunctionalInterface
+    public interface StayMaker<T> {
+        /** @param resident the resident's id */
+        T stay(String resident, long from, long to);
+    }
+
+    /** Who lived in each household, by the household's id. */
+    public static <T> Map<String, List<T>> stays(Session session, StayMaker<T> maker) {
+        Map<String, List<T>> stays = new HashMap<>(8192);
+        for (Counting.Counted each :
+                session.count(STAYS.countBy(Field.ID, Shape.FROM, Shape.TO, OF_RESIDENT, OF_HOUSEHOLD))) {
+            stays.computeIfAbsent(each.text(OF_HOUSEHOLD), none -> new ArrayList<>(3))
+                    .add(maker.stay(
+                            each.text(OF_RESIDENT),
+                            each.integer(Shape.FROM, 0),
+                            each.integer(Shape.TO, Long.MAX_VALUE)));
+        }
+        return stays;
+    }
+
+    /** The age of every resident in a calendar year, by the resident's id. */
+    public static Map<String, AgeBand> ages(Session session, int year) {
+        Map<String, AgeBand> ages = new HashMap<>(16384);
+        for (Counting.Counted each : session.count(RESIDENTS.countBy(Field.ID, BIRTH_YEAR))) {
+            ages.put(each.id(), AgeBand.in(year, each.find(BIRTH_YEAR)));
+        }
+        return ages;
     }
 
     /** The census as known at the instant of the session. */

@@ -1,5 +1,12 @@
 package org.gridbook.sweep;
 
+import org.gridbook.plan.ReachMeans;
+import org.gridbook.plan.EvidenceBuilder;
+import org.gridbook.plan.Evidence;
+import org.gridbook.book.ResidentId;
+import org.gridbook.book.HouseholdId;
+import java.util.stream.Collectors;
+import java.util.Optional;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -55,6 +62,28 @@ record Attempt(
                 report.outcome(),
                 stored.find(SweepKinds.SEEN).orElse(null),
                 Interval.micros(report.occurredAt()));
+    }
+
+    /** What it proves; nothing if others gave the information. */
+    Optional<Evidence> evidence() {
+        return means().map(means -> new EvidenceBuilder()
+                .id(id)
+                .kind(SweepKinds.CONTACTS.toString())
+                .household(new HouseholdId(household))
+                .residents(seenIds().stream().map(ResidentId::new).collect(Collectors.toSet()))
+                .means(means)
+                .outcome(outcome)
+                .at(Interval.instant(at))
+                .build());
+    }
+
+    private Optional<ReachMeans> means() {
+        return switch (channel) {
+            case DOOR_VISIT -> Optional.of(ReachMeans.DOOR);
+            case PHONE_INQUIRY -> Optional.of(ReachMeans.PHONE);
+            case ONLINE_FORM -> Optional.of(ReachMeans.FORM);
+            case CLUE -> Optional.empty();
+        };
     }
 
     /** The ids of the residents seen. */

@@ -1,5 +1,9 @@
 package org.gridbook.sweep;
 
+import java.util.ArrayList;
+import org.gridbook.mapping.Counting;
+import org.gridbook.book.Interval;
+import org.gridbook.plan.Evidence;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -104,6 +108,20 @@ public final class SweepKinds {
     /** The coverage of a sweep as known at the instant of the session; empty if there is no such sweep. */
     public static Optional<Coverage> coverage(Session session, SweepId sweep, Instant validAt) {
         return Coverage.load(session, sweep, validAt);
+    }
+
+    /** The evidence that contacts give. What others say of a household is no evidence that it was reached. */
+    public static List<Evidence> evidence(Session session, Interval during) {
+        List<Evidence> evidence = new ArrayList<>();
+        for (Counting.Counted row : session.count(CONTACTS.countBy(
+                Field.ID, RegisterKinds.OF_HOUSEHOLD, CHANNEL, COUNTED_OUTCOME, SEEN, OCCURRED_AT))) {
+            row.get(COUNTED_OUTCOME)
+                    .map(outcome -> Attempt.of(row, outcome))
+                    .filter(attempt -> during.holdsAt(Interval.instant(attempt.at())))
+                    .flatMap(Attempt::evidence)
+                    .ifPresent(evidence::add);
+        }
+        return evidence;
     }
 
     private static void writeContact(Contact contact, FieldWriter to) {

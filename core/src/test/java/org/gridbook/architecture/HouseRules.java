@@ -46,6 +46,7 @@ final class HouseRules {
             "org.gridbook.isolation",
             "org.gridbook.checkpoint",
             "org.gridbook.mobilisation",
+            "org.gridbook.outreach",
             "org.gridbook.care",
             "org.gridbook.tip",
             "org.gridbook.situation",
@@ -57,7 +58,11 @@ final class HouseRules {
 
     /** Packages that stand side by side in {@link #ORDER}: none of them may use another. */
     static final Set<String> PEERS = Set.of(
-            "org.gridbook.sweep", "org.gridbook.isolation", "org.gridbook.checkpoint", "org.gridbook.mobilisation");
+            "org.gridbook.sweep",
+            "org.gridbook.isolation",
+            "org.gridbook.checkpoint",
+            "org.gridbook.mobilisation",
+            "org.gridbook.outreach");
 
     /** One direction. A new package must be put into {@link #ORDER}, and into the picture of ARCHITECTURE.md. */
     static final ArchRule DIRECTION = classes()

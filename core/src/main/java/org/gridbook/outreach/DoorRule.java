@@ -1,0 +1,213 @@
+package org.gridbook.outreach;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.gridbook.book.BuildingId;
+import org.gridbook.book.GridId;
+import org.gridbook.book.HouseholdId;
+import org.gridbook.book.Interval;
+import org.gridbook.plan.AttemptOutcome;
+import org.gridbook.plan.Evidence;
+import org.gridbook.plan.Figure;
+import org.gridbook.plan.ReachMeans;
+import org.gridbook.register.Dwelling;
+import org.gridbook.register.Home;
+import org.gridbook.register.Tenancy;
+
+/**
+ * The rule of doors: which are due for notices, and what follows refusals. Visits of all plans count: a household is not visited more often on
+ * a day than the rules allow.
+ */
+final class DoorRule {
+    private final List<ReachFacts> facts;
+    private final Map<String, List<Evidence>> attempts;
+    private final DoorRules rules;
+    private final Instant validAt;
+    private final Map<BuildingId, String> names = new HashMap<>();
+
+    private DoorRule(
+            List<ReachFacts> facts, Map<String, List<Evidence>> attempts, DoorRules rules, Instant validAt) {
+        this.facts = facts;
+        this.attempts = attempts;
+        this.rules = rules;
+        this.validAt = validAt;
+        facts.forEach(each -> each.buildings()
+                .forEach(building -> names.put(building.id(), building.value().name())));
+    }
+
+    /**
+     * The due doors.
+     *
+     * @param facts what each notice is computed from; the book is the same in all
+     * @param attempts the attempts of all plans by the household's id
+     */
+    static DoorList of(
+            List<ReachFacts> facts, Map<String, List<Evidence>> attempts, DoorRules rules, Instant validAt) {
+        return new DoorRule(facts, attempts, rules, validAt).list();
+    }
+
+    /** What a household is due for. */
+    private static final class Due {
+        private final String household;
+        private final Set<NoticeId> notices = new HashSet<>();
+        private boolean inPerson;
+
+        Due(String household) {
+            this.household = household;
+        }
+    }
+
+    private DoorList list() {
+        Map<String, Due> due = new TreeMap<>();
+        Set<String> awaited = new TreeSet<>();
+        Set<String> audience = new HashSet<>();
+        for (ReachFacts each : facts) {
+            for (ReachRule.OwedNotice owed : ReachRule.owed(each, validAt)) {
+                String household = owed.home().household();
+                if (owed.present()) {
+                    audience.add(household);
+                }
+                if (owed.slot().state().remains()) {
+                    if (ReachRule.isAwaited(each, owed, validAt)) {
+                        awaited.add(owed.slot().id());
+                    } else {
+                        Due found = due.computeIfAbsent(household, Due::new);
+                        found.notices.add(each.notice().id());
+                        found.inPerson |= owed.mustBeMet();
+                    }
+                }
+            }
+        }
+        Map<Dwelling, GridId> doors = new HashMap<>();
+        Map<Dwelling, List<Due>> behind = new HashMap<>();
+        doors(audience, due, doors, behind);
+        List<DueDoor> open = new ArrayList<>();
+        List<DueDoor> resting = new ArrayList<>();
+        List<String> households = new ArrayList<>();
+        List<String> raised = new ArrayList<>();
+        for (Dwelling door : sorted(behind.keySet(), doors)) {
+            List<DueDoor.DueHousehold> all = behind.getOrDefault(door, List.of()).stream()
+                    .sorted(Comparator.comparing(each -> each.household))
+                    .map(this::judged)
+                    .toList();
+            boolean rests = all.stream().allMatch(each -> each.visitsToday() >= rules.mostVisits());
+            (rests ? resting : open).add(new DueDoor(door, doors.getOrDefault(door, new GridId("none")), all));
+            all.forEach(each -> {
+                households.add(each.household().value());
+                if (each.next() == NextAttempt.RAISE) {
+                    raised.add(each.household().value());
+                }
+            });
+        }
+        return new DoorListBuilder()
+                .validAt(validAt)
+                .due(open)
+                .resting(resting)
+                .households(Figure.of(households))
+                .raised(Figure.of(raised))
+                .awaited(Figure.of(awaited))
+                .doors(doors.size())
+                .build();
+    }
+
+    /** The doors of the audience, and what is due behind them. A household with several doors is visited at the one it moved to last. */
+    private void doors(
+            Set<String> audience,
+            Map<String, Due> due,
+            Map<Dwelling, GridId> doors,
+            Map<Dwelling, List<Due>> behind) {
+        if (facts.isEmpty()) {
+            return;
+        }
+        ReachFacts book = facts.get(0);
+        Map<String, Tenancy> last = new TreeMap<>();
+        book.tenancies().forEach(stored -> {
+            Tenancy tenancy = stored.value();
+            String household = tenancy.household().value();
+            if (audience.contains(household) && tenancy.period().holdsAt(validAt)) {
+                last.merge(
+                        household,
+                        tenancy,
+                        (one, other) -> other.period().from().isBefore(one.period().from()) ? one : other);
+            }
+        });
+        long at = Interval.micros(validAt);
+        last.forEach((household, tenancy) -> book.homes().getOrDefault(household, List.of()).stream()
+                .filter(home -> home.holdsAt(at)
+                        && home.building().equals(tenancy.dwelling().building().value()))
+                .findFirst()
+                .map(Home::grid)
+                .ifPresent(grid -> {
+                    doors.put(tenancy.dwelling(), new GridId(grid));
+                    Due found = due.get(household);
+                    if (found != null) {
+                        behind.computeIfAbsent(tenancy.dwelling(), none -> new ArrayList<>(1))
+                                .add(found);
+                    }
+                }));
+    }
+
+    private List<Dwelling> sorted(Set<Dwelling> doors, Map<Dwelling, GridId> grids) {
+        return doors.stream()
+                .sorted(Comparator.comparing(
+                                (Dwelling each) -> grids.getOrDefault(each, new GridId("none")).value())
+                        .thenComparing(each -> names.getOrDefault(each.building(), ""), NaturalOrder.INSTANCE)
+                        .thenComparing(each -> each.building().value())
+                        .thenComparing(each -> each.unit().orElse(""), NaturalOrder.INSTANCE)
+                        .thenComparing(Dwelling::door, NaturalOrder.INSTANCE))
+                .toList();
+    }
+
+    private DueDoor.DueHousehold judged(Due due) {
+        List<Evidence> known = attempts.getOrDefault(due.household, List.of()).stream()
+                .filter(each -> !each.at().isAfter(validAt))
+                .sorted(Evidence.IN_TIME)
+                .toList();
+        LocalDate today = day(validAt);
+        Set<Instant> visits = new HashSet<>();
+        int refusals = 0;
+        boolean byPhone = false;
+        for (Evidence each : known) {
+            if (each.means() == ReachMeans.DOOR && day(each.at()).equals(today)) {
+                visits.add(each.at());
+            }
+            if (each.outcome() == AttemptOutcome.REACHED) {
+                refusals = 0;
+                byPhone = false;
+            } else if (each.outcome() == AttemptOutcome.REFUSED) {
+                refusals++;
+                byPhone |= each.means() == ReachMeans.PHONE;
+            }
+        }
+        boolean callable = !due.inPerson && !byPhone && !asked(due.household, ContactPreference.PreferenceType.NO_TELEPHONE);
+        NextAttempt next = refusals >= rules.refusals()
+                ? NextAttempt.RAISE
+                : refusals == 0 ? NextAttempt.VISIT : callable ? NextAttempt.CALL : NextAttempt.OTHER_PERSON;
+        return new DueHouseholdBuilder()
+                .household(new HouseholdId(due.household))
+                .notices(due.notices)
+                .inPerson(due.inPerson)
+                .visitsToday(visits.size())
+                .refusals(refusals)
+                .next(next)
+                .build();
+    }
+
+    private boolean asked(String household, ContactPreference.PreferenceType type) {
+        return facts.get(0).preferences().getOrDefault(household, List.of()).stream()
+                .anyMatch(each -> each.type() == type && each.period().holdsAt(validAt));
+    }
+
+    private LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, facts.get(0).zone());
+    }
+}

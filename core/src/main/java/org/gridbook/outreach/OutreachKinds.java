@@ -1,0 +1,240 @@
+package org.gridbook.outreach;
+
+import org.gridbook.storage.StorageException;
+import org.gridbook.mapping.Counting;
+import org.gridbook.internal.Session;
+import org.gridbook.book.Interval;
+import org.gridbook.plan.EvidenceBuilder;
+import org.gridbook.plan.Evidence;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gridbook.book.BuildingId;
+import org.gridbook.book.GridId;
+import org.gridbook.book.ResidentId;
+import org.gridbook.internal.DeskContext;
+import org.gridbook.internal.Withdrawn;
+import org.gridbook.mapping.Codec;
+import org.gridbook.mapping.EntryType;
+import org.gridbook.mapping.Field;
+import org.gridbook.mapping.FieldReader;
+import org.gridbook.mapping.FieldWriter;
+import org.gridbook.mapping.Part;
+import org.gridbook.mapping.Shape;
+import org.gridbook.plan.AttemptOutcome;
+import org.gridbook.plan.DailyWindow;
+import org.gridbook.plan.PlanKinds;
+import org.gridbook.plan.ReachMeans;
+import org.gridbook.register.RegisterKinds;
+import org.gridbook.staff.StaffId;
+import org.gridbook.storage.Kind;
+
+/**
+ * How outreach is stored. Groups and notices are in the commons. Members of groups, preferences and contacts are placed at their household, and a
+ * broadcast at its grid.
+ */
+public final class OutreachKinds {
+    /** The name of the kind of contacts. */
+    static final String CONTACT = "notice_contact";
+
+    static final Field<OnlineGroupId> GROUP_ID = Field.lookup("online_group", Codec.of(OnlineGroupId.class));
+    /** The notice that a record is about. */
+    public static final Field<NoticeId> NOTICE_ID = Field.lookup("notice", Codec.of(NoticeId.class));
+
+    private static final Field<String> NAME = Field.of("name", Codec.TEXT);
+    private static final Field<GridId> OF_GRID = Field.of("of_grid", Codec.of(GridId.class));
+    private static final Field<BuildingId> OF_BUILDING = Field.of("of_building", Codec.of(BuildingId.class));
+    private static final Field<ContactPreference.PreferenceType> PREFERENCE =
+            Field.column("preference", Codec.word(ContactPreference.PreferenceType.class));
+    private static final Field<LocalTime> QUIET_FROM = Field.of("quiet_from", Codec.TIME);
+    private static final Field<LocalTime> QUIET_TO = Field.of("quiet_to", Codec.TIME);
+    private static final Shape<Optional<DailyWindow>> QUIET = Shape.of(
+            (quiet, to) ->
+                    to.set(QUIET_FROM, quiet.map(DailyWindow::from)).set(QUIET_TO, quiet.map(DailyWindow::to)),
+            from -> from.find(QUIET_FROM).map(begin -> new DailyWindow(begin, from.get(QUIET_TO))));
+    private static final Field<Audience.Owed> OWED_TO = Field.column("owed_to", Codec.word(Audience.Owed.class));
+    private static final Field<GridId> GRIDS = Field.of("grids", Codec.of(GridId.class));
+    private static final Field<BuildingId> BUILDINGS = Field.of("buildings", Codec.of(BuildingId.class));
+    private static final Shape<Audience> AUDIENCE = Shape.of(Audience.class, OWED_TO, GRIDS, BUILDINGS);
+    private static final Field<ReachMeans> PROVES = Field.of("proves", Codec.word(ReachMeans.class));
+    private static final Field<String> EVIDENCE_OF = Field.of("evidence_of", Codec.TEXT);
+    private static final Codec<InPersonReason> REASON = Codec.word(InPersonReason.class);
+    private static final Field<Set<InPersonReason>> IN_PERSON = Field.of(
+            "in_person",
+            Codec.text(
+                    Set.class,
+                    reasons -> reasons.stream().map(InPersonReason::word).sorted().collect(Collectors.joining(" ")),
+                    words -> Stream.of(words.split(" "))
+                            .map(word -> REASON.read().apply(word))
+                            .collect(Collectors.toUnmodifiableSet())));
+    private static final Shape<ReachPolicy> POLICY = Shape.of(ReachPolicy.class, PROVES, EVIDENCE_OF, IN_PERSON);
+    private static final Field<Instant> SINCE = Field.of("since", Codec.INSTANT);
+    private static final Field<String> LANGUAGES = Field.of("languages", Codec.TEXT);
+    private static final Field<String> TEXTS = Field.of("texts", Codec.TEXT);
+    private static final Field<Notice.Issue> ISSUES = Field.of(
+            "issues",
+            Codec.nested(Notice.Issue.class, Shape.of(OutreachKinds::writeIssue, OutreachKinds::readIssue)));
+    private static final Field<Instant> DEADLINE = Field.column("deadline", Codec.INSTANT);
+    private static final Field<Instant> CANCELLED_AT = Field.column("cancelled_at", Codec.INSTANT);
+    private static final Field<ReachMeans> MEANS = Field.column("means", Codec.word(ReachMeans.class));
+    // A withdrawn contact has no such column, so that no figure counts it.
+    private static final Field<AttemptOutcome> OUTCOME = Field.column("outcome", Codec.word(AttemptOutcome.class));
+    private static final Field<AttemptOutcome> WAS = Field.of("was", Codec.word(AttemptOutcome.class));
+    static final Field<StaffId> STAFF_ID = Field.lookup("staff", Codec.of(StaffId.class));
+    private static final Codec<ResidentId> RESIDENT = Codec.of(ResidentId.class);
+    /** The ids of the residents, in order, with single spaces between; absent if there are none. */
+    private static final Field<Set<ResidentId>> RESIDENTS = Field.column(
+            "residents",
+            Codec.text(
+                    Set.class,
+                    residents -> residents.stream().map(ResidentId::value).sorted().collect(Collectors.joining(" ")),
+                    ids -> Stream.of(ids.split(" "))
+                            .map(id -> RESIDENT.read().apply(id))
+                            .collect(Collectors.toUnmodifiableSet())));
+    static final Field<Instant> OCCURRED_AT = Field.column("occurred_at", Codec.INSTANT);
+    private static final Field<Instant> CONFIRM_BY = Field.of("confirm_by", Codec.INSTANT);
+    private static final Field<Integer> READ_COUNT = Field.of("read_count", Codec.INT);
+
+    /** Online groups. */
+    public static final EntryType<OnlineGroupId, OnlineGroup> GROUPS = EntryType.structure(
+            "online_group", OnlineGroupId.class, Shape.of(OnlineGroup.class, Part.ID, OF_GRID, NAME, Shape.PERIOD));
+    /** Residents in online groups. */
+    public static final EntryType<GroupMemberId, GroupMember> MEMBERS = EntryType.structure(
+            "group_member",
+            GroupMemberId.class,
+            Shape.of(GroupMember.class, Part.ID, GROUP_ID, RegisterKinds.OF_RESIDENT, Shape.PERIOD));
+    /** How households asked to be contacted. */
+    public static final EntryType<PreferenceId, ContactPreference> PREFERENCES = EntryType.structure(
+            "contact_preference",
+            PreferenceId.class,
+            Shape.of(
+                    ContactPreference.class, Part.ID, RegisterKinds.OF_HOUSEHOLD, PREFERENCE, QUIET, Shape.PERIOD));
+    /** Notices. */
+    public static final EntryType<NoticeId, Notice> NOTICES = EntryType.structure(
+            "notice",
+            NoticeId.class,
+            Shape.of(Notice.class, Part.ID, AUDIENCE, POLICY, ISSUES, DEADLINE, CANCELLED_AT));
+    /** Contacts about notices. */
+    public static final EntryType<NoticeContactId, NoticeContact> CONTACTS = EntryType.structure(
+            CONTACT,
+            NoticeContactId.class,
+            Shape.of(
+                    OutreachKinds::writeContact,
+                    OutreachKinds::readContact,
+                    NOTICE_ID,
+                    RegisterKinds.OF_HOUSEHOLD,
+                    RESIDENTS,
+                    MEANS,
+                    OUTCOME,
+                    STAFF_ID,
+                    OCCURRED_AT));
+    /** Posts, announcements and leaflets. */
+    public static final EntryType<BroadcastId, Broadcast> BROADCASTS = EntryType.structure(
+            "broadcast",
+            BroadcastId.class,
+            Shape.of(
+                    Broadcast.class,
+                    Part.ID,
+                    NOTICE_ID,
+                    MEANS,
+                    OF_GRID,
+                    GROUP_ID,
+                    OF_BUILDING,
+                    STAFF_ID,
+                    OCCURRED_AT,
+                    CONFIRM_BY,
+                    READ_COUNT,
+                    Withdrawn.MARK));
+
+    /** All kinds of this package. */
+    public static final List<Kind> ALL = List.of(
+            GROUPS.kind(), MEMBERS.kind(), PREFERENCES.kind(), NOTICES.kind(), CONTACTS.kind(), BROADCASTS.kind());
+
+    private OutreachKinds() {}
+
+    /**
+     * Opens the outreach for a desk.
+     *
+     * @param others the evidence of other packages, by the name of its kind
+     */
+    public static Outreach open(DeskContext context, Map<String, PlanKinds.EvidenceSource> others) {
+        return new Outreach(context, others);
+    }
+
+    /**
+     * The evidence that contacts about notices give.
+     *
+     * @param notice the notice; empty for all
+     */
+    static List<Evidence> evidence(Session session, Optional<NoticeId> notice, Interval during) {
+        Counting all = CONTACTS.countBy(
+                Field.ID, RegisterKinds.OF_HOUSEHOLD, RESIDENTS, MEANS, OUTCOME, OCCURRED_AT);
+        List<Evidence> evidence = new ArrayList<>();
+        for (Counting.Counted row : session.count(
+                notice.map(each -> all.where(NOTICE_ID, Set.of(each))).orElse(all))) {
+            Instant at = row.get(OCCURRED_AT);
+            row.find(OUTCOME).filter(any -> during.holdsAt(at)).ifPresent(outcome -> evidence.add(new EvidenceBuilder()
+                    .id(row.id())
+                    .kind(CONTACT)
+                    .household(row.get(RegisterKinds.OF_HOUSEHOLD))
+                    .residents(row.find(RESIDENTS).orElse(Set.of()))
+                    .means(row.get(MEANS))
+                    .outcome(outcome)
+                    .at(at)
+                    .build()));
+        }
+        return evidence;
+    }
+
+    private static void writeContact(NoticeContact contact, FieldWriter to) {
+        Optional<AttemptOutcome> outcome = Optional.of(contact.outcome());
+        to.set(NOTICE_ID, contact.notice())
+                .set(RegisterKinds.OF_HOUSEHOLD, contact.household())
+                .set(RESIDENTS, Optional.of(contact.residents()).filter(each -> !each.isEmpty()))
+                .set(MEANS, contact.means())
+                .set(OUTCOME, outcome.filter(any -> !contact.withdrawn()))
+                .set(WAS, outcome.filter(any -> contact.withdrawn()))
+                .set(STAFF_ID, contact.staff())
+                .set(OCCURRED_AT, contact.at())
+                .inline(Withdrawn.MARK, contact.withdrawn());
+    }
+
+    private static NoticeContact readContact(FieldReader from) {
+        return new NoticeContactBuilder()
+                .id(new NoticeContactId(from.id()))
+                .notice(from.get(NOTICE_ID))
+                .household(from.get(RegisterKinds.OF_HOUSEHOLD))
+                .residents(from.find(RESIDENTS).orElse(Set.of()))
+                .means(from.get(MEANS))
+                .outcome(from.find(OUTCOME).or(() -> from.find(WAS))
+                        .orElseThrow(() -> new StorageException("A contact about a notice has no outcome")))
+                .staff(from.find(STAFF_ID))
+                .at(from.get(OCCURRED_AT))
+                .withdrawn(from.inline(Withdrawn.MARK))
+                .build();
+    }
+
+    private static void writeIssue(Notice.Issue issue, FieldWriter to) {
+        Map<String, String> sorted = issue.sorted();
+        to.set(SINCE, issue.since())
+                .setAll(LANGUAGES, new ArrayList<>(sorted.keySet()))
+                .setAll(TEXTS, new ArrayList<>(sorted.values()));
+    }
+
+    private static Notice.Issue readIssue(FieldReader from) {
+        List<String> languages = from.all(LANGUAGES);
+        List<String> texts = from.all(TEXTS);
+        Map<String, String> byLanguage = new LinkedHashMap<>();
+        for (int i = 0; i < languages.size(); i++) {
+            byLanguage.put(languages.get(i), texts.get(i));
+        }
+        return new Notice.Issue(from.get(SINCE), byLanguage);
+    }
+}

@@ -1,0 +1,202 @@
+package org.gridbook.outreach;
+
+import io.vavr.control.Either;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.gridbook.book.BuildingId;
+import org.gridbook.book.Interval;
+import org.gridbook.book.Refusal;
+import org.gridbook.book.ResidentId;
+import org.gridbook.internal.BuilderStyle;
+import org.gridbook.internal.Session;
+import org.gridbook.internal.Withdrawn;
+import org.gridbook.mapping.Question;
+import org.gridbook.mapping.Stored;
+import org.gridbook.plan.Evidence;
+import org.gridbook.plan.PlanKinds;
+import org.gridbook.register.AgeBand;
+import org.gridbook.register.Building;
+import org.gridbook.register.Home;
+import org.gridbook.register.RegisterKinds;
+import org.gridbook.register.Tenancy;
+import org.gridbook.register.TenancyId;
+import org.immutables.value.Value;
+
+/**
+ * What reach and the due doors of a notice are computed from, at any instant.
+ *
+ * @param notice the notice
+ * @param homes where each household lived, by the household's id
+ * @param tenancies the doors behind which households lived, with the place of each
+ * @param buildings the buildings that the actor reaches
+ * @param stays who lived in each household, by the household's id
+ * @param ages the age of residents in the year of the instant, by the resident's id; empty if nothing depends on it
+ * @param evidence the evidence about each household, by the household's id
+ * @param broadcasts the broadcasts of the notice
+ * @param members the groups of residents, by the resident's id
+ * @param preferences the preferences of households, by the household's id
+ * @param zone the zone of the community
+ */
+@BuilderStyle
+@Value.Builder
+record ReachFacts(
+        Notice notice,
+        Map<String, List<Home>> homes,
+        List<Stored<TenancyId, Tenancy>> tenancies,
+        List<Stored<BuildingId, Building>> buildings,
+        Map<String, List<Member>> stays,
+        Map<String, AgeBand> ages,
+        Map<String, List<Evidence>> evidence,
+        List<Broadcast> broadcasts,
+        Map<String, List<GroupMember>> members,
+        Map<String, List<ContactPreference>> preferences,
+        ZoneId zone) {
+    /** A resident in a household, from one instant to another, which is not included, in microseconds. */
+    record Member(String resident, long from, long to) {
+        boolean holdsAt(long micros) {
+            return from <= micros && micros < to;
+        }
+    }
+
+    /** What all notices share. */
+    private record Book(
+            List<Stored<TenancyId, Tenancy>> tenancies,
+            List<Stored<BuildingId, Building>> buildings,
+            ZoneId zone,
+            List<Stored<GroupMemberId, GroupMember>> members,
+            List<Stored<PreferenceId, ContactPreference>> preferences) {}
+
+    private record Own(List<Stored<NoticeId, Notice>> notices, List<Stored<BroadcastId, Broadcast>> broadcasts) {}
+
+    /** The facts of a notice as known at the instant of the session; or {@link org.gridbook.book.NotFound} for the notice. */
+    static Either<Refusal, ReachFacts> load(
+            Session session, NoticeId notice, Instant validAt, Map<String, PlanKinds.EvidenceSource> others) {
+        return load(session, Set.of(notice), validAt, others).map(all -> all.get(0));
+    }
+
+    /** The facts of notices, in order of id; or {@link org.gridbook.book.NotFound} for the first notice that does not exist. */
+    static Either<Refusal, List<ReachFacts>> load(
+            Session session, Set<NoticeId> notices, Instant validAt, Map<String, PlanKinds.EvidenceSource> others) {
+        Question<Book> book = Question.all(
+                RegisterKinds.TENANCIES.all(),
+                Withdrawn.except(RegisterKinds.BUILDINGS.all()),
+                RegisterKinds.zone(),
+                Withdrawn.except(OutreachKinds.MEMBERS.all()),
+                Withdrawn.except(OutreachKinds.PREFERENCES.all()),
+                Book::new);
+        Question<Own> own = Question.all(
+                Withdrawn.except(OutreachKinds.NOTICES.byIds(notices)),
+                Withdrawn.except(OutreachKinds.BROADCASTS.where(OutreachKinds.NOTICE_ID, notices)),
+                Own::new);
+        return session.ask(book.and(own, (shared, records) -> Outreach.missing(
+                        OutreachKinds.NOTICES, notices, records.notices())
+                .<Either<Refusal, List<ReachFacts>>>map(Either::left)
+                .orElseGet(() -> Either.right(all(session, records, validAt, shared, others)))));
+    }
+
+    private static List<ReachFacts> all(
+            Session session,
+            Own own,
+            Instant validAt,
+            Book book,
+            Map<String, PlanKinds.EvidenceSource> others) {
+        Map<String, List<Member>> stays = RegisterKinds.stays(session, Member::new);
+        boolean byAge = own.notices().stream()
+                .flatMap(each -> each.value().policy().inPerson().stream())
+                .anyMatch(each -> each.contains(InPersonReason.ELDERLY));
+        Map<String, AgeBand> ages =
+                byAge ? RegisterKinds.ages(session, validAt.atZone(book.zone()).getYear()) : Map.of();
+        Map<String, List<Home>> homes = grouped(
+                Home.of(book.tenancies(), Home.allotments(book.buildings()), session.scope()), Home::household);
+        Map<String, List<GroupMember>> members =
+                grouped(values(book.members()), each -> each.resident().value());
+        Map<String, List<ContactPreference>> preferences =
+                grouped(values(book.preferences()), each -> each.household().value());
+        return own.notices().stream()
+                .map(Stored::value)
+                .map(notice -> new ReachFactsBuilder()
+                        .notice(notice)
+                        .homes(homes)
+                        .tenancies(book.tenancies())
+                        .buildings(book.buildings())
+                        .stays(stays)
+                        .ages(ages)
+                        .evidence(byHousehold(evidence(session, notice, others), stays))
+                        .broadcasts(own.broadcasts().stream()
+                                .map(Stored::value)
+                                .filter(each -> each.notice().equals(notice.id()))
+                                .toList())
+                        .members(members)
+                        .preferences(preferences)
+                        .zone(book.zone())
+                        .build())
+                .toList();
+    }
+
+    /** What was done about a notice, and what was done for other plans and counts under its policy. */
+    private static List<Evidence> evidence(
+            Session session, Notice notice, Map<String, PlanKinds.EvidenceSource> others) {
+        List<Evidence> evidence =
+                new ArrayList<>(OutreachKinds.evidence(session, Optional.of(notice.id()), notice.window()));
+        notice.policy().evidenceOf().stream().sorted().forEach(kind -> Optional.ofNullable(others.get(kind))
+                .ifPresent(source -> evidence.addAll(source.during(session, notice.window()))));
+        return evidence;
+    }
+
+    private static <T> List<T> values(List<? extends Stored<?, T>> stored) {
+        return stored.stream().map(Stored::value).toList();
+    }
+
+    private static <T> Map<String, List<T>> grouped(List<T> items, Function<T, String> key) {
+        Map<String, List<T>> groups = new HashMap<>();
+        items.forEach(each -> groups.computeIfAbsent(key.apply(each), none -> new ArrayList<>(2))
+                .add(each));
+        return groups;
+    }
+
+    /** Evidence of residents alone belongs to the households in which they lived then. */
+    private static Map<String, List<Evidence>> byHousehold(List<Evidence> evidence, Map<String, List<Member>> stays) {
+        Map<String, List<Evidence>> grouped = new HashMap<>();
+        Set<String> alone = new HashSet<>();
+        for (Evidence each : evidence) {
+            each.household()
+                    .ifPresentOrElse(
+                            household -> grouped.computeIfAbsent(household.value(), none -> new ArrayList<>(3))
+                                    .add(each),
+                            () -> each.residents().forEach(resident -> alone.add(resident.value())));
+        }
+        if (alone.isEmpty()) {
+            return grouped;
+        }
+        Map<String, Map<String, List<Member>>> homesOf = new HashMap<>();
+        stays.forEach((household, members) -> members.stream()
+                .filter(member -> alone.contains(member.resident()))
+                .forEach(member -> homesOf.computeIfAbsent(member.resident(), none -> new HashMap<>())
+                        .computeIfAbsent(household, none -> new ArrayList<>(1))
+                        .add(member)));
+        for (Evidence each : evidence) {
+            if (each.household().isEmpty()) {
+                long at = Interval.micros(each.at());
+                Set<String> households = new HashSet<>();
+                for (ResidentId resident : each.residents()) {
+                    homesOf.getOrDefault(resident.value(), Map.of()).forEach((household, members) -> {
+                        if (members.stream().anyMatch(member -> member.holdsAt(at))) {
+                            households.add(household);
+                        }
+                    });
+                }
+                households.forEach(household -> grouped.computeIfAbsent(household, none -> new ArrayList<>(3))
+                        .add(each));
+            }
+        }
+        return grouped;
+    }
+}

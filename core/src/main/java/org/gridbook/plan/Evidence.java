@@ -1,0 +1,42 @@
+package org.gridbook.plan;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Set;
+import org.gridbook.book.HouseholdId;
+import org.gridbook.book.ResidentId;
+import org.gridbook.internal.BuilderStyle;
+import org.immutables.value.Value;
+
+/**
+ * That somebody was or was not reached: by which means, when, and about what. Contacts of sweeps, visits, passages and contacts about notices
+ * all give evidence, so a plan can count what was done for another one.
+ *
+ * @param id the id of the record that gives it
+ * @param kind the name of its kind, such as {@code contact} or {@code passage}
+ * @param household the household; empty if only the residents are known
+ * @param residents the residents who were seen or spoken with
+ * @param means by which means
+ * @param outcome the result
+ * @param at when, on the valid-time axis
+ */
+@BuilderStyle
+@Value.Builder
+public record Evidence(
+        String id,
+        String kind,
+        Optional<HouseholdId> household,
+        Set<ResidentId> residents,
+        ReachMeans means,
+        AttemptOutcome outcome,
+        Instant at) {
+    /** By when it happened, then by id; not by when it was recorded. */
+    public static final Comparator<Evidence> IN_TIME =
+            Comparator.comparing(Evidence::at).thenComparing(Evidence::id);
+
+    /** Copies the set. */
+    public Evidence {
+        residents = Set.copyOf(residents);
+    }
+}
