@@ -37,6 +37,7 @@ import org.gridbook.mapping.Question;
 import org.gridbook.mapping.RecordType;
 import org.gridbook.mapping.Stored;
 import org.gridbook.mobilisation.MobilisationKinds;
+import org.gridbook.outreach.OutreachKinds;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.staff.StaffKinds;
 import org.gridbook.storage.Change;
@@ -83,6 +84,12 @@ public final class History {
             List.of(IsolationKinds.NOTICES),
             List.of(IsolationKinds.NEEDS, IsolationKinds.NEED_WORDS),
             List.of(TipKinds.TIPS, TipKinds.TEXTS, TipKinds.HEALTH),
+            List.of(OutreachKinds.GROUPS),
+            List.of(OutreachKinds.MEMBERS),
+            List.of(OutreachKinds.PREFERENCES),
+            List.of(OutreachKinds.NOTICES),
+            List.of(OutreachKinds.CONTACTS),
+            List.of(OutreachKinds.BROADCASTS),
             List.of(CareKinds.SUPPORTERS, CareKinds.SUPPORTER_CONTACTS),
             List.of(CareKinds.TEAMS, CareKinds.TEAM_NAMES),
             List.of(CareKinds.MEMBERSHIPS),

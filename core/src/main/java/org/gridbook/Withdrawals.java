@@ -1,5 +1,12 @@
 package org.gridbook;
 
+import org.gridbook.outreach.OutreachKinds;
+import org.gridbook.outreach.BroadcastId;
+import org.gridbook.outreach.NoticeContactId;
+import org.gridbook.outreach.NoticeId;
+import org.gridbook.outreach.PreferenceId;
+import org.gridbook.outreach.GroupMemberId;
+import org.gridbook.outreach.OnlineGroupId;
 import io.vavr.control.Either;
 import java.util.Collection;
 import java.util.Map;
@@ -80,6 +87,12 @@ public final class Withdrawals {
             Map.entry(BriefingId.class, MobilisationKinds.BRIEFINGS.toString()),
             Map.entry(TaskId.class, MobilisationKinds.TASKS.toString()),
             Map.entry(TipId.class, TipKinds.TIPS.toString()),
+            Map.entry(OnlineGroupId.class, OutreachKinds.GROUPS.toString()),
+            Map.entry(GroupMemberId.class, OutreachKinds.MEMBERS.toString()),
+            Map.entry(PreferenceId.class, OutreachKinds.PREFERENCES.toString()),
+            Map.entry(NoticeId.class, OutreachKinds.NOTICES.toString()),
+            Map.entry(NoticeContactId.class, OutreachKinds.CONTACTS.toString()),
+            Map.entry(BroadcastId.class, OutreachKinds.BROADCASTS.toString()),
             Map.entry(ResidentId.class, RegisterKinds.RESIDENTS.toString()),
             Map.entry(HouseholdId.class, RegisterKinds.HOUSEHOLDS.toString()),
             Map.entry(FlagId.class, RegisterKinds.FLAGS.toString()),

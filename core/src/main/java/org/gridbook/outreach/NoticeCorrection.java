@@ -54,7 +54,7 @@ public record NoticeCorrection(
         Optional<Instant> cancelling =
                 cancelledAt.or(() -> notice.cancelledAt().filter(any -> !withoutCancelling));
         if (withoutIssue.isPresent() && later.size() == notice.issues().size() - 1) {
-            return Either.left(new BadValue("issue", "unknown"));
+            return Either.left(new BadValue("issue", "no_such_issue"));
         }
         if (later.stream().anyMatch(each -> !each.since().isAfter(begins))) {
             return Either.left(new BadValue("issue", "out_of_order"));

@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.gridbook.book.BuildingId;
+import org.gridbook.book.GridId;
 import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.ResidentId;
@@ -34,6 +36,7 @@ import org.immutables.value.Value;
  * What reach and the due doors of a notice are computed from, at any instant.
  *
  * @param notice the notice
+ * @param grids the grids of its audience that the actor reaches
  * @param homes where each household lived, by the household's id
  * @param tenancies the doors behind which households lived, with the place of each
  * @param buildings the buildings that the actor reaches
@@ -49,6 +52,7 @@ import org.immutables.value.Value;
 @Value.Builder
 record ReachFacts(
         Notice notice,
+        Set<GridId> grids,
         Map<String, List<Home>> homes,
         List<Stored<TenancyId, Tenancy>> tenancies,
         List<Stored<BuildingId, Building>> buildings,
@@ -124,6 +128,9 @@ record ReachFacts(
                 .map(Stored::value)
                 .map(notice -> new ReachFactsBuilder()
                         .notice(notice)
+                        .grids(notice.audience().grids().stream()
+                                .filter(each -> session.scope().grids().contains(each.value()))
+                                .collect(Collectors.toSet()))
                         .homes(homes)
                         .tenancies(book.tenancies())
                         .buildings(book.buildings())

@@ -299,7 +299,7 @@ final class ReachRule {
 
     private Reach counted(List<OwedNotice> owed) {
         Map<GridId, List<Slot>> byGrid = new TreeMap<>(java.util.Comparator.comparing(GridId::value));
-        notice.audience().grids().forEach(grid -> byGrid.put(grid, new ArrayList<>()));
+        facts.grids().forEach(grid -> byGrid.put(grid, new ArrayList<>()));
         Map<ReachMeans, List<String>> first = new EnumMap<>(ReachMeans.class);
         Map<ReachMeans, List<String>> proven = new EnumMap<>(ReachMeans.class);
         Map<ReachMeans, List<String>> forecast = new EnumMap<>(ReachMeans.class);

@@ -16,6 +16,7 @@ import org.gridbook.mapping.EntryType;
 import org.gridbook.mapping.Field;
 import org.gridbook.mapping.Shape;
 import org.gridbook.mobilisation.MobilisationKinds;
+import org.gridbook.outreach.OutreachKinds;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.staff.StaffKinds;
 import org.gridbook.storage.Fields;
@@ -70,6 +71,12 @@ public final class SituationKinds {
                                     MobilisationKinds.EMERGENCIES,
                                     MobilisationKinds.BRIEFING_TEXTS,
                                     MobilisationKinds.TASK_TEXTS,
+                                    OutreachKinds.GROUPS,
+                                    OutreachKinds.MEMBERS,
+                                    OutreachKinds.PREFERENCES,
+                                    OutreachKinds.NOTICES,
+                                    OutreachKinds.CONTACTS,
+                                    OutreachKinds.BROADCASTS,
                                     CareKinds.TEAM_NAMES,
                                     CareKinds.SUPPORTER_CONTACTS,
                                     IsolationKinds.ACTS,

@@ -1,5 +1,7 @@
 package org.gridbook.storage.testkit;
 
+import org.gridbook.outreach.DoorRules;
+import org.gridbook.outreach.ReachPolicy;
 import static org.gridbook.storage.testkit.EveryRecord.hours;
 import static org.gridbook.storage.testkit.RegisterTown.EMERGENCY;
 import static org.gridbook.storage.testkit.RegisterTown.START;
@@ -131,6 +133,8 @@ public abstract class CanarySuite {
         samples.put(IsolationRules.class, IsolationRules.USUAL);
         samples.put(PassRules.class, PassRules.USUAL);
         samples.put(Policy.class, Policy.SIX_ON_ONE);
+        samples.put(ReachPolicy.class, ReachPolicy.USUAL);
+        samples.put(DoorRules.class, DoorRules.USUAL);
         samples.put(Deadlines.class, Deadlines.USUAL);
         samples.put(PersonDescription.class, PersonDescription.NONE);
         samples.put(Closing.class, Closing.of(TipOutcome.FALSE_ALARM, new Remark("invented"), now));

@@ -1,5 +1,21 @@
 package org.gridbook.storage.testkit;
 
+import org.gridbook.plan.ReachMeans;
+import org.gridbook.outreach.ReachPolicy;
+import org.gridbook.outreach.PreferenceId;
+import org.gridbook.outreach.OnlineGroupId;
+import org.gridbook.outreach.NoticeId;
+import org.gridbook.outreach.NoticeContactId;
+import org.gridbook.outreach.NewPreferenceBuilder;
+import org.gridbook.outreach.NewNoticeContactBuilder;
+import org.gridbook.outreach.NewNotice;
+import org.gridbook.outreach.NewGroupMember;
+import org.gridbook.outreach.NewGroup;
+import org.gridbook.outreach.NewBroadcastBuilder;
+import org.gridbook.outreach.GroupMemberId;
+import org.gridbook.outreach.ContactPreference;
+import org.gridbook.outreach.BroadcastId;
+import org.gridbook.outreach.Audience;
 import static org.gridbook.storage.testkit.RegisterTown.START;
 import static org.gridbook.storage.testkit.RegisterTown.answer;
 import static org.gridbook.storage.testkit.RegisterTown.right;
@@ -164,6 +180,8 @@ final class EveryRecord {
     final ShiftId shift;
     final GrantId glass;
     final EmergencyId emergency;
+    final OnlineGroupId group;
+    final NoticeId notice;
     final SupporterId supporter;
     final TeamId team;
 
@@ -196,6 +214,22 @@ final class EveryRecord {
                         new Area.EntireCommunity(),
                         values.text("glass"),
                         town.now().plus(Duration.ofHours(1))));
+        group = right(desk().outreach()
+                .groups()
+                .add(
+                        town.command(),
+                        NewGroup.of(town.east, "Invented group", START)
+                                .getOrElseThrow(refusal -> new AssertionError(refusal.code()))));
+        notice = right(desk().outreach()
+                .publish(
+                        town.command(),
+                        NewNotice.of(
+                                        Map.of("en", "Invented notice"),
+                                        new Audience(Audience.Owed.HOUSEHOLD, Set.of(town.east, town.west), Set.of()),
+                                        ReachPolicy.USUAL,
+                                        START,
+                                        hours(240))
+                                .getOrElseThrow(refusal -> new AssertionError(refusal.code()))));
         emergency = emergency();
         supporter = right(desk().care()
                 .enlist(
@@ -216,7 +250,7 @@ final class EveryRecord {
                                 .build()));
         MembershipId membership =
                 answer(desk().care().members(team, KnownAt.LATEST)).get(0).id();
-        add(doctor, absence, assignment, sweep, shift, glass, emergency, supporter, team, membership);
+        add(doctor, absence, assignment, sweep, shift, glass, emergency, group, notice, supporter, team, membership);
     }
 
     /** The ids of the records about the community, one of each class. */
@@ -386,6 +420,41 @@ final class EveryRecord {
                 own.put(id.getClass(), id);
             }
             own.put(Id.class, List.of(contact, visit, shift));
+            GroupMemberId online = right(
+                    desk().outreach().groups().join(town.command(), new NewGroupMember(group, resident, START)));
+            NoticeContactId about = right(desk().outreach()
+                    .record(
+                            town.command(),
+                            new NewNoticeContactBuilder()
+                                    .notice(notice)
+                                    .household(household)
+                                    .means(ReachMeans.DOOR)
+                                    .outcome(AttemptOutcome.NO_ANSWER)
+                                    .staff(doctor)
+                                    .at(hours(2))
+                                    .build()));
+            BroadcastId broadcast = right(desk().outreach()
+                    .broadcast(
+                            town.command(),
+                            new NewBroadcastBuilder()
+                                    .notice(notice)
+                                    .means(ReachMeans.LOUDSPEAKER)
+                                    .grid(grid)
+                                    .staff(doctor)
+                                    .at(hours(1))
+                                    .build()));
+            PreferenceId wish = right(desk().outreach()
+                    .prefer(
+                            town.command(),
+                            new NewPreferenceBuilder()
+                                    .household(household)
+                                    .type(ContactPreference.PreferenceType.NO_MESSAGES)
+                                    .since(START)
+                                    .build()));
+            own.put(GroupMemberId.class, online);
+            own.put(NoticeContactId.class, about);
+            own.put(BroadcastId.class, broadcast);
+            own.put(PreferenceId.class, wish);
             ReportId report = right(desk().situation().freeze(town.command(), town.now(), KnownAt.LATEST));
             own.put(ReportId.class, report);
             own.put(Report.class, answer(desk().situation().report(town.now(), KnownAt.LATEST)));

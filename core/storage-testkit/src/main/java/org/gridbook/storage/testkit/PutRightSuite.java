@@ -1,5 +1,19 @@
 package org.gridbook.storage.testkit;
 
+import org.gridbook.outreach.ReachPolicy;
+import org.gridbook.outreach.PreferenceId;
+import org.gridbook.outreach.OnlineGroupId;
+import org.gridbook.outreach.NoticeId;
+import org.gridbook.outreach.NoticeCorrectionBuilder;
+import org.gridbook.outreach.NoticeContactId;
+import org.gridbook.outreach.NoticeContactCorrectionBuilder;
+import org.gridbook.outreach.NewNotice;
+import org.gridbook.outreach.NewGroup;
+import org.gridbook.outreach.GroupMemberId;
+import org.gridbook.outreach.GroupCorrection;
+import org.gridbook.outreach.BroadcastId;
+import org.gridbook.outreach.BroadcastCorrection;
+import org.gridbook.outreach.Audience;
 import static org.gridbook.storage.testkit.EveryRecord.hours;
 import static org.gridbook.storage.testkit.RegisterTown.START;
 import static org.gridbook.storage.testkit.RegisterTown.answer;
@@ -247,6 +261,18 @@ public abstract class PutRightSuite {
                                         .receivedAt(hours(1))
                                         .build())),
                 answer(desk.tips().checks(checked, KnownAt.LATEST)).get(0).id(),
+                right(desk.outreach()
+                        .groups()
+                        .add(town.command(), answer(NewGroup.of(town.east, "Invented second group", START)))),
+                right(desk.outreach()
+                        .publish(
+                                town.command(),
+                                answer(NewNotice.of(
+                                        Map.of("en", "Invented second notice"),
+                                        answer(Audience.households(Set.of(town.east))),
+                                        ReachPolicy.USUAL,
+                                        START,
+                                        hours(24))))),
                 answer(desk.isolations().acts(isolation, KnownAt.LATEST)).stream()
                         .filter(act -> act.duty().isPresent())
                         .findFirst()
@@ -553,6 +579,52 @@ public abstract class PutRightSuite {
                                         new TaskCorrectionBuilder()
                                                 .due(hours(9))
                                                 .build())));
+        ways.put(
+                "online_group",
+                way(
+                        OnlineGroupId.class,
+                        (command, id) ->
+                                desk.outreach().groups().correct(command, id, seen, GroupCorrection.ofName("Other"))));
+        ways.put(
+                "group_member",
+                way(
+                        GroupMemberId.class,
+                        (command, id) -> desk.outreach().groups().correct(command, id, seen, Interval.since(later))));
+        ways.put(
+                "contact_preference",
+                way(
+                        PreferenceId.class,
+                        (command, id) -> desk.outreach().correct(command, id, seen, Interval.since(later))));
+        ways.put(
+                "notice",
+                way(
+                        NoticeId.class,
+                        (command, id) -> desk.outreach()
+                                .correct(
+                                        command,
+                                        id,
+                                        seen,
+                                        new NoticeCorrectionBuilder()
+                                                .deadline(hours(300))
+                                                .build())));
+        ways.put(
+                "notice_contact",
+                way(
+                        NoticeContactId.class,
+                        (command, id) -> desk.outreach()
+                                .correct(
+                                        command,
+                                        id,
+                                        seen,
+                                        new NoticeContactCorrectionBuilder()
+                                                .at(hours(3))
+                                                .build())));
+        ways.put(
+                "broadcast",
+                way(
+                        BroadcastId.class,
+                        (command, id) ->
+                                desk.outreach().correct(command, id, seen, BroadcastCorrection.ofReadCount(3))));
         return ways;
     }
 

@@ -277,6 +277,15 @@ public abstract class UseCaseSuites {
         }
     }
 
+    /** Notices by combined means. */
+    @Nested
+    class OutreachByAllMeans extends OutreachSuite {
+        @Override
+        protected Storage store() {
+            return fresh();
+        }
+    }
+
     /** The coverage of sweeps. */
     @Nested
     class Coverage extends CoverageSuite {

@@ -1,0 +1,790 @@
+package org.gridbook.storage.testkit;
+
+import static org.gridbook.storage.testkit.RegisterTown.START;
+import static org.gridbook.storage.testkit.RegisterTown.answer;
+import static org.gridbook.storage.testkit.RegisterTown.refused;
+import static org.gridbook.storage.testkit.RegisterTown.right;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.gridbook.Desk;
+import org.gridbook.book.BadValue;
+import org.gridbook.book.GridId;
+import org.gridbook.book.HouseholdId;
+import org.gridbook.book.Interval;
+import org.gridbook.book.NotActiveThen;
+import org.gridbook.book.NotFound;
+import org.gridbook.book.NotYetOccurred;
+import org.gridbook.book.Overlaps;
+import org.gridbook.book.RecordsDepend;
+import org.gridbook.book.ResidentId;
+import org.gridbook.book.TooEarly;
+import org.gridbook.checkpoint.CheckpointId;
+import org.gridbook.checkpoint.NewCheckpoint;
+import org.gridbook.checkpoint.NewPassage;
+import org.gridbook.checkpoint.PersonAtCheckpoint;
+import org.gridbook.checkpoint.Screening;
+import org.gridbook.outreach.Audience;
+import org.gridbook.outreach.BroadcastCorrection;
+import org.gridbook.outreach.BroadcastId;
+import org.gridbook.outreach.ContactPreference.PreferenceType;
+import org.gridbook.outreach.DoorList;
+import org.gridbook.outreach.DoorRules;
+import org.gridbook.outreach.DueDoor;
+import org.gridbook.outreach.GroupCorrection;
+import org.gridbook.outreach.GroupMemberId;
+import org.gridbook.outreach.InPersonReason;
+import org.gridbook.outreach.NewBroadcast;
+import org.gridbook.outreach.NewBroadcastBuilder;
+import org.gridbook.outreach.NewGroup;
+import org.gridbook.outreach.NewGroupMember;
+import org.gridbook.outreach.NewNotice;
+import org.gridbook.outreach.NewNoticeContact;
+import org.gridbook.outreach.NewNoticeContactBuilder;
+import org.gridbook.outreach.NewPreference;
+import org.gridbook.outreach.NextAttempt;
+import org.gridbook.outreach.NoticeContactCorrectionBuilder;
+import org.gridbook.outreach.NoticeContactId;
+import org.gridbook.outreach.NoticeCorrectionBuilder;
+import org.gridbook.outreach.NoticeId;
+import org.gridbook.outreach.OnlineGroupId;
+import org.gridbook.outreach.Outreach;
+import org.gridbook.outreach.PreferenceId;
+import org.gridbook.outreach.Reach;
+import org.gridbook.outreach.ReachPolicy;
+import org.gridbook.plan.AttemptOutcome;
+import org.gridbook.plan.DailyWindow;
+import org.gridbook.plan.Figure;
+import org.gridbook.plan.ReachMeans;
+import org.gridbook.plan.Slot.SlotState;
+import org.gridbook.register.Act;
+import org.gridbook.register.BirthDate;
+import org.gridbook.register.Departure;
+import org.gridbook.register.Household;
+import org.gridbook.register.NewHousehold;
+import org.gridbook.register.NewHouseholdBuilder;
+import org.gridbook.register.NewMember;
+import org.gridbook.register.NewMemberBuilder;
+import org.gridbook.register.RegisterRefusal;
+import org.gridbook.register.Relation;
+import org.gridbook.register.Tenure;
+import org.gridbook.staff.StaffId;
+import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.Storage;
+import org.gridbook.sweep.Channel;
+import org.gridbook.sweep.ContactReportBuilder;
+import org.gridbook.sweep.NewSweep;
+import org.gridbook.sweep.SweepId;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Notices by combined means: who is owed them, who was reached, and which doors are due. */
+public abstract class OutreachSuite {
+    private static final Instant FROM = START.plus(Duration.ofDays(20));
+    private static final Instant DEADLINE = START.plus(Duration.ofDays(40));
+
+    private RegisterTown town;
+    private Outreach outreach;
+    private StaffId worker;
+
+    /** For subclasses; the town is founded before each test. */
+    @SuppressWarnings("NullAway.Init")
+    protected OutreachSuite() {}
+
+    /** A store without any community; a new one for each call. */
+    protected abstract Storage store();
+
+    @BeforeEach
+    void found() {
+        town = new RegisterTown(store(), "town");
+        outreach = desk().outreach();
+        worker = right(desk().staff().enlist(town.command(), SweepTown.staff("001")));
+    }
+
+    private Desk desk() {
+        return town.secretary;
+    }
+
+    private static Instant hours(long hours) {
+        return FROM.plus(Duration.ofHours(hours));
+    }
+
+    private NoticeId notice(ReachPolicy policy) {
+        return notice(new Audience(Audience.Owed.HOUSEHOLD, Set.of(town.east, town.west), Set.of()), policy);
+    }
+
+    private NoticeId notice(Audience audience, ReachPolicy policy) {
+        NewNotice notice = answer(NewNotice.of(Map.of("en", "Wear a mask."), audience, policy, FROM, DEADLINE));
+        return right(outreach.publish(town.command(), notice));
+    }
+
+    private HouseholdId household(String door) {
+        return town.household(door, town.eastBuilding, 2);
+    }
+
+    private List<ResidentId> members(HouseholdId household) {
+        return answer(desk().register().directory().household(household, FROM, KnownAt.LATEST)).members().stream()
+                .map(Household.HouseholdMember::id)
+                .toList();
+    }
+
+    private NewNoticeContactBuilder contact(NoticeId notice, HouseholdId household, ReachMeans means, Instant at) {
+        return new NewNoticeContactBuilder()
+                .notice(notice)
+                .household(household)
+                .means(means)
+                .outcome(AttemptOutcome.REACHED)
+                .staff(worker)
+                .at(at);
+    }
+
+    private NoticeContactId record(NewNoticeContactBuilder contact) {
+        return right(outreach.record(town.command(), contact.build()));
+    }
+
+    private NoticeContactId refusedAt(NoticeId notice, HouseholdId household, ReachMeans means, Instant at) {
+        return record(contact(notice, household, means, at).outcome(AttemptOutcome.REFUSED));
+    }
+
+    private Reach reach(NoticeId notice, Instant validAt) {
+        return answer(outreach.reach(notice, validAt, KnownAt.LATEST));
+    }
+
+    private DoorList doors(Instant validAt, NoticeId... notices) {
+        return answer(outreach.doors(Set.of(notices), DoorRules.USUAL, validAt, KnownAt.LATEST));
+    }
+
+    private static Set<String> ids(Figure figure) {
+        return new TreeSet<>(figure.ids());
+    }
+
+    private static Set<String> ids(HouseholdId... households) {
+        Set<String> ids = new TreeSet<>();
+        for (HouseholdId each : households) {
+            ids.add(each.value());
+        }
+        return ids;
+    }
+
+    private OnlineGroupId group() {
+        return right(outreach.groups().add(town.command(), answer(NewGroup.of(town.east, "Invented group", START))));
+    }
+
+    private GroupMemberId join(OnlineGroupId group, HouseholdId household) {
+        return right(outreach.groups()
+                .join(town.command(), new NewGroupMember(group, members(household).get(0), START)));
+    }
+
+    private NewBroadcast post(NoticeId notice, OnlineGroupId group, Instant at, Optional<Instant> confirmBy) {
+        return new NewBroadcastBuilder()
+                .notice(notice)
+                .means(ReachMeans.GROUP_POST)
+                .grid(town.east)
+                .group(group)
+                .staff(worker)
+                .at(at)
+                .confirmBy(confirmBy)
+                .build();
+    }
+
+    /** 18 households behind 16 doors; 11 have seen the post, one of them must be met; 2 were called; the rest is due. */
+    @Test
+    void aDoorIsDueIfAndOnlyIfSomebodyBehindItIsNotReachedOtherwise() {
+        List<HouseholdId> all = new ArrayList<>();
+        for (int door = 1; door <= 14; door++) {
+            all.add(household("" + door));
+        }
+        for (int door = 15; door <= 16; door++) {
+            all.add(shared(door, "a"));
+            all.add(shared(door, "b"));
+        }
+        NoticeId notice = notice(ReachPolicy.USUAL);
+        right(outreach.prefer(
+                town.command(),
+                answer(NewPreference.of(all.get(0), PreferenceType.IN_PERSON, Optional.empty(), START))));
+        for (HouseholdId each : all.subList(0, 9)) {
+            record(contact(notice, each, ReachMeans.SEEN, hours(1)));
+        }
+        record(contact(notice, all.get(14), ReachMeans.SEEN, hours(1)));
+        record(contact(notice, all.get(15), ReachMeans.SEEN, hours(1)));
+        record(contact(notice, all.get(9), ReachMeans.PHONE, hours(1)));
+        record(contact(notice, all.get(10), ReachMeans.PHONE, hours(2)));
+
+        DoorList list = doors(hours(3), notice);
+        assertEquals(16, list.doors());
+        assertEquals(6, list.households().value());
+        assertEquals(
+                List.of("1", "12", "13", "14", "16"),
+                list.due().stream().map(each -> each.dwelling().door()).toList());
+        assertEquals(11, list.saved());
+        assertTrue(list.due().get(0).households().get(0).inPerson());
+        assertEquals(ids(all.get(16), all.get(17)), households(list.due().get(4)));
+    }
+
+    private HouseholdId shared(int door, String half) {
+        NewHousehold household = town.newHousehold(door + half, town.eastBuilding, 2);
+        return right(desk().register()
+                .addHousehold(
+                        town.command(),
+                        new NewHouseholdBuilder()
+                                .number(door + half)
+                                .dwelling(RegisterTown.door(town.eastBuilding, "" + door))
+                                .tenure(Tenure.OWNER)
+                                .since(START)
+                                .members(household.members())
+                                .build()));
+    }
+
+    private static Set<String> households(DueDoor door) {
+        Set<String> ids = new TreeSet<>();
+        door.households().forEach(each -> ids.add(each.household().value()));
+        return ids;
+    }
+
+    @Test
+    void theUnionCountsAHouseholdOnceInAnyOrderOfRecording() {
+        HouseholdId first = household("1");
+        HouseholdId second = household("2");
+        Reach expected = null;
+        for (long seed = 0; seed < 4; seed++) {
+            NoticeId notice = notice(ReachPolicy.USUAL);
+            List<NewNoticeContactBuilder> made = new ArrayList<>(List.of(
+                    contact(notice, first, ReachMeans.SEEN, hours(2)),
+                    contact(notice, first, ReachMeans.PHONE, hours(1)),
+                    contact(notice, first, ReachMeans.DOOR, hours(3)),
+                    contact(notice, second, ReachMeans.DOOR, hours(4)).outcome(AttemptOutcome.NO_ANSWER),
+                    contact(notice, second, ReachMeans.LEAFLET, hours(5))));
+            Collections.shuffle(made, new Random(seed));
+            made.forEach(this::record);
+            Reach reach = reach(notice, hours(6));
+            assertEquals(ids(first), ids(reach.overall().of(SlotState.DONE)));
+            assertEquals(ids(first), ids(SweepTown.line(reach.firstByMeans(), ReachMeans.PHONE)));
+            assertEquals(Figure.ZERO, SweepTown.line(reach.firstByMeans(), ReachMeans.SEEN));
+            assertEquals(ids(first), ids(SweepTown.line(reach.provenByMeans(), ReachMeans.SEEN)));
+            assertEquals(ids(second), ids(reach.overall().remaining()));
+            if (expected != null) {
+                assertEquals(expected.overall(), reach.overall(), "seed " + seed);
+                assertEquals(expected.provenByMeans(), reach.provenByMeans(), "seed " + seed);
+            }
+            expected = reach;
+        }
+    }
+
+    @Test
+    void evidenceCountsFromItsInstantUntilTheEndOfTheNotice() {
+        HouseholdId home = household("1");
+        NoticeId notice = notice(ReachPolicy.USUAL);
+        record(contact(notice, home, ReachMeans.PHONE, hours(2)));
+
+        assertEquals(1, reach(notice, FROM).overall().owed().value());
+        assertEquals(0, reach(notice, FROM.minus(Duration.ofNanos(1000))).overall().owed().value());
+        assertEquals(ids(home), ids(reach(notice, hours(2).minus(Duration.ofNanos(1000))).overall().of(SlotState.OPEN)));
+        assertEquals(ids(home), ids(reach(notice, hours(2)).overall().of(SlotState.DONE)));
+        assertEquals(
+                new TooEarly("notice", notice.value()),
+                refused(outreach.record(
+                        town.command(),
+                        contact(notice, home, ReachMeans.PHONE, FROM.minusSeconds(1)).build())));
+    }
+
+    @Test
+    void theDeadlineMakesItMissedAndCancellingSupersedesIt() {
+        HouseholdId home = household("1");
+        NoticeId notice = notice(ReachPolicy.USUAL);
+        town.at(DEADLINE.plus(Duration.ofDays(1)));
+        assertEquals(
+                ids(home),
+                ids(reach(notice, DEADLINE.minus(Duration.ofNanos(1000))).overall().of(SlotState.OPEN)));
+        assertEquals(ids(home), ids(reach(notice, DEADLINE).overall().of(SlotState.MISSED)));
+        record(contact(notice, home, ReachMeans.PHONE, DEADLINE));
+        assertEquals(ids(home), ids(reach(notice, town.now()).overall().of(SlotState.MISSED)), "late evidence");
+
+        NoticeId cancelled = notice(ReachPolicy.USUAL);
+        right(outreach.cancel(town.command(), cancelled, hours(5)));
+        assertEquals(
+                ids(home),
+                ids(reach(cancelled, hours(5).minus(Duration.ofNanos(1000))).overall().of(SlotState.OPEN)));
+        assertEquals(ids(home), ids(reach(cancelled, hours(5)).overall().of(SlotState.SUPERSEDED)));
+        assertEquals(List.of(), doors(hours(5), cancelled).due());
+        assertEquals(
+                new NotActiveThen("notice", cancelled.value()),
+                refused(outreach.cancel(town.command(), cancelled, hours(5))));
+    }
+
+    @Test
+    void aCorrectedTextIsOwedAgain() {
+        HouseholdId home = household("1");
+        NoticeId notice = notice(ReachPolicy.USUAL);
+        record(contact(notice, home, ReachMeans.PHONE, hours(1)));
+        right(outreach.reissue(town.command(), notice, Map.of("en", "Wear two masks."), hours(2)));
+
+        assertEquals(ids(home), ids(reach(notice, hours(1)).overall().of(SlotState.DONE)));
+        assertEquals(ids(home), ids(reach(notice, hours(2)).overall().of(SlotState.OPEN)));
+        record(contact(notice, home, ReachMeans.PHONE, hours(2)));
+        assertEquals(ids(home), ids(reach(notice, hours(2)).overall().of(SlotState.DONE)));
+        assertEquals(
+                new Overlaps("notice", notice.value()),
+                refused(outreach.reissue(town.command(), notice, Map.of("en", "Other."), hours(2))));
+        right(outreach.correct(
+                town.command(),
+                notice,
+                KnownAt.LATEST,
+                new NoticeCorrectionBuilder().withoutIssue(hours(2)).build()));
+        assertEquals(ids(home), ids(reach(notice, hours(1)).overall().of(SlotState.DONE)));
+        assertEquals(1, answer(outreach.notices(KnownAt.LATEST, Optional.empty(), 10))
+                .found()
+                .get(0)
+                .issues()
+                .size());
+    }
+
+    @Test
+    void householdsGainItWhenTheyArriveAndLoseItWhenTheyLeave() {
+        HouseholdId stays = household("1");
+        NoticeId notice = notice(new Audience(Audience.Owed.HOUSEHOLD, Set.of(town.east), Set.of()), ReachPolicy.USUAL);
+        HouseholdId moves = town.household("2", town.westBuilding, 1);
+        HouseholdId arrives = right(desk().register()
+                .addHousehold(
+                        town.command(),
+                        new NewHouseholdBuilder()
+                                .number("3")
+                                .dwelling(RegisterTown.door(town.eastBuilding, "3"))
+                                .tenure(Tenure.OWNER)
+                                .since(hours(5))
+                                .members(List.of(town.person(Relation.HEAD, false)))
+                                .build()));
+        right(desk().register()
+                .acts()
+                .perform(
+                        town.command(),
+                        new Act.MoveHousehold(
+                                stays, RegisterTown.door(town.westBuilding, "9"), Tenure.OWNER, hours(10))));
+
+        assertEquals(ids(stays), ids(reach(notice, hours(4)).overall().owed()));
+        assertEquals(ids(stays, arrives), ids(reach(notice, hours(5)).overall().owed()));
+        assertEquals(ids(arrives), ids(reach(notice, hours(10)).overall().of(SlotState.OPEN)));
+        assertEquals(ids(stays), ids(reach(notice, hours(10)).overall().of(SlotState.SUPERSEDED)));
+        assertFalse(ids(reach(notice, hours(10)).overall().owed()).contains(moves.value()));
+        assertEquals(1, doors(hours(10), notice).due().size());
+    }
+
+    @Test
+    void aNoticeToResidentsIsOwedToEachOfThem() {
+        HouseholdId home = household("1");
+        List<ResidentId> family = members(home);
+        NoticeId notice = notice(new Audience(Audience.Owed.RESIDENT, Set.of(town.east), Set.of()), ReachPolicy.USUAL);
+        record(contact(notice, home, ReachMeans.PHONE, hours(1)).residents(Set.of(family.get(0))));
+
+        Reach reach = reach(notice, hours(2));
+        assertEquals(2, reach.overall().owed().value());
+        assertEquals(List.of(family.get(0).value()), reach.overall().of(SlotState.DONE).ids());
+        assertEquals(ids(home), households(doors(hours(2), notice).due().get(0)));
+        assertEquals(
+                new BadValue("residents", "blank"),
+                refused(outreach.record(
+                        town.command(),
+                        contact(notice, home, ReachMeans.PHONE, hours(1)).build())));
+        right(desk().register()
+                .acts()
+                .perform(town.command(), new Act.EndResidency(family.get(1), Departure.DIED, hours(3))));
+        assertEquals(
+                List.of(family.get(1).value()),
+                reach(notice, hours(3)).overall().of(SlotState.SUPERSEDED).ids());
+        assertEquals(List.of(), doors(hours(3), notice).due());
+    }
+
+    @Test
+    void theElderlyAreReachedInPersonOnly() {
+        HouseholdId old = aged("1", "1940-01-01", "1941-01-01");
+        HouseholdId mixed = aged("2", "1940-01-01", "1980-01-01");
+        HouseholdId single = aged("3", "1980-01-01");
+        ReachPolicy alone = answer(ReachPolicy.of(
+                ReachPolicy.USUAL.proves(),
+                Set.of(),
+                List.of(Set.of(InPersonReason.ELDERLY), Set.of(InPersonReason.ALONE, InPersonReason.NO_TELEPHONE))));
+        NoticeId notice = notice(alone);
+        for (HouseholdId each : List.of(old, mixed, single)) {
+            record(contact(notice, each, ReachMeans.SEEN, hours(1)));
+        }
+
+        assertEquals(ids(mixed, single), ids(reach(notice, hours(2)).overall().of(SlotState.DONE)));
+        assertEquals(ids(old), ids(reach(notice, hours(2)).inPerson()));
+        PreferenceId wish = right(outreach.prefer(
+                town.command(),
+                answer(NewPreference.of(single, PreferenceType.NO_TELEPHONE, Optional.empty(), hours(3)))));
+        assertEquals(ids(mixed), ids(reach(notice, hours(3)).overall().of(SlotState.DONE)));
+        record(contact(notice, old, ReachMeans.DOOR, hours(4)));
+        assertEquals(ids(mixed, old), ids(reach(notice, hours(4)).overall().of(SlotState.DONE)));
+        right(outreach.endPreference(town.command(), wish, hours(5)));
+        assertEquals(ids(mixed, old, single), ids(reach(notice, hours(5)).overall().of(SlotState.DONE)));
+        right(outreach.withdraw(town.command(), wish, "invented"));
+        assertEquals(ids(mixed, single), ids(reach(notice, hours(3)).overall().of(SlotState.DONE)));
+    }
+
+    private HouseholdId aged(String door, String... births) {
+        List<NewMember> members = new ArrayList<>();
+        for (String birth : births) {
+            members.add(new NewMemberBuilder()
+                    .like(town.person(members.isEmpty() ? Relation.HEAD : Relation.OTHER, false))
+                    .birth(new BirthDate(LocalDate.parse(birth)))
+                    .build());
+        }
+        return right(desk().register()
+                .addHousehold(
+                        town.command(),
+                        new NewHouseholdBuilder()
+                                .number(door)
+                                .dwelling(RegisterTown.door(town.eastBuilding, door))
+                                .tenure(Tenure.OWNER)
+                                .since(START)
+                                .members(members)
+                                .build()));
+    }
+
+    @Test
+    void aPostIsWaitedForUntilItsTimeAndProvesNothing() {
+        HouseholdId online = household("1");
+        HouseholdId offline = household("2");
+        HouseholdId asked = household("3");
+        OnlineGroupId group = group();
+        join(group, online);
+        join(group, asked);
+        NoticeId notice = notice(ReachPolicy.USUAL);
+        right(outreach.prefer(
+                town.command(), answer(NewPreference.of(asked, PreferenceType.IN_PERSON, Optional.empty(), START))));
+        BroadcastId post =
+                right(outreach.broadcast(town.command(), post(notice, group, hours(1), Optional.of(hours(8)))));
+
+        Reach reach = reach(notice, hours(7));
+        assertEquals(Figure.ZERO, reach.overall().of(SlotState.DONE));
+        assertEquals(ids(online, asked), ids(reach.forecast()));
+        assertEquals(ids(online, asked), ids(SweepTown.line(reach.forecastByMeans(), ReachMeans.GROUP_POST)));
+        DoorList waiting = doors(hours(8).minus(Duration.ofNanos(1000)), notice);
+        assertEquals(ids(online), ids(waiting.awaited()));
+        assertEquals(ids(offline, asked), ids(waiting.households()));
+        assertEquals(ids(online, offline, asked), ids(doors(hours(8), notice).households()));
+
+        right(outreach.correct(town.command(), post, KnownAt.LATEST, BroadcastCorrection.ofReadCount(250)));
+        assertEquals(250, reach(notice, hours(7)).readCounts());
+        assertEquals(Figure.ZERO, reach(notice, hours(7)).overall().of(SlotState.DONE));
+        record(contact(notice, online, ReachMeans.SEEN, hours(6)));
+        assertEquals(ids(offline, asked), ids(doors(hours(8), notice).households()));
+        right(outreach.withdraw(town.command(), post, "invented"));
+        assertEquals(Figure.ZERO, reach(notice, hours(7)).forecast());
+        right(outreach.restore(town.command(), post));
+        assertEquals(ids(asked), ids(reach(notice, hours(7)).forecast()));
+    }
+
+    @Test
+    void aLoudspeakerAndLeafletsReachAPlaceOnly() {
+        HouseholdId east = household("1");
+        HouseholdId west = town.household("2", town.westBuilding, 1);
+        NoticeId notice = notice(ReachPolicy.USUAL);
+        right(outreach.broadcast(
+                town.command(),
+                new NewBroadcastBuilder()
+                        .notice(notice)
+                        .means(ReachMeans.LOUDSPEAKER)
+                        .grid(town.east)
+                        .staff(worker)
+                        .at(hours(1))
+                        .build()));
+        right(outreach.broadcast(
+                town.command(),
+                new NewBroadcastBuilder()
+                        .notice(notice)
+                        .means(ReachMeans.LEAFLET)
+                        .grid(town.west)
+                        .building(town.westBuilding)
+                        .staff(worker)
+                        .at(hours(2))
+                        .build()));
+
+        Reach reach = reach(notice, hours(3));
+        assertEquals(ids(east), ids(SweepTown.line(reach.forecastByMeans(), ReachMeans.LOUDSPEAKER)));
+        assertEquals(ids(west), ids(SweepTown.line(reach.forecastByMeans(), ReachMeans.LEAFLET)));
+        assertEquals(Figure.ZERO, reach.overall().of(SlotState.DONE));
+        assertEquals(2, doors(hours(3), notice).due().size());
+        assertEquals(
+                new BadValue("proves", "proves_nothing"),
+                refused(ReachPolicy.of(Set.of(ReachMeans.LOUDSPEAKER), Set.of(), List.of())));
+    }
+
+    @Test
+    void whatWasDoneForOtherPlansCountsIfThePolicySaysSo() {
+        HouseholdId home = household("1");
+        HouseholdId other = household("2");
+        SweepId sweep = right(desk().sweeps()
+                .open(
+                        town.command(),
+                        new NewSweep(
+                                "Invented sweep",
+                                Set.of(town.east),
+                                List.of(Channel.values()),
+                                Interval.between(FROM, DEADLINE))));
+        right(desk().sweeps()
+                .record(
+                        town.command(),
+                        new ContactReportBuilder()
+                                .sweep(sweep)
+                                .staff(worker)
+                                .household(home)
+                                .channel(Channel.DOOR_VISIT)
+                                .outcome(AttemptOutcome.REACHED)
+                                .seen(Set.copyOf(members(home)))
+                                .occurredAt(hours(1))
+                                .build()));
+        CheckpointId gate = right(desk().checkpoints()
+                .open(town.command(), answer(NewCheckpoint.of("Invented gate", town.east, START))));
+        right(desk().checkpoints()
+                .pass(
+                        town.command(),
+                        NewPassage.in(
+                                gate,
+                                worker,
+                                new PersonAtCheckpoint.KnownResident(members(other).get(0)),
+                                Screening.of(new org.gridbook.book.Temperature(365)),
+                                hours(2))));
+
+        assertEquals(Figure.ZERO, reach(notice(ReachPolicy.USUAL), hours(3)).overall().of(SlotState.DONE));
+        NoticeId counting = notice(answer(ReachPolicy.of(
+                ReachPolicy.USUAL.proves(), Set.of("contact", "passage"), ReachPolicy.USUAL.inPerson())));
+        assertEquals(ids(home), ids(reach(counting, hours(1)).overall().of(SlotState.DONE)));
+        Reach both = reach(counting, hours(2));
+        assertEquals(ids(home, other), ids(both.overall().of(SlotState.DONE)));
+        assertEquals(ids(other), ids(SweepTown.line(both.firstByMeans(), ReachMeans.CHECKPOINT)));
+        assertEquals(
+                "unknown_word",
+                ((BadValue) refused(outreach.publish(
+                                town.command(),
+                                answer(NewNotice.of(
+                                        Map.of("en", "Text"),
+                                        answer(Audience.households(Set.of(town.east))),
+                                        answer(ReachPolicy.of(
+                                                ReachPolicy.USUAL.proves(), Set.of("weather"), List.of())),
+                                        FROM,
+                                        DEADLINE)))))
+                        .problem());
+    }
+
+    @Test
+    void aRefusalLeadsToAnotherMeansAndThreeInARowAreRaised() {
+        HouseholdId home = household("1");
+        NoticeId notice = notice(ReachPolicy.USUAL);
+        assertEquals(NextAttempt.VISIT, next(hours(1), notice));
+        refusedAt(notice, home, ReachMeans.DOOR, hours(1));
+        assertEquals(NextAttempt.CALL, next(hours(1), notice));
+        refusedAt(notice, home, ReachMeans.PHONE, hours(2));
+        assertEquals(NextAttempt.OTHER_PERSON, next(hours(2), notice));
+        record(contact(notice, home, ReachMeans.DOOR, hours(3)).outcome(AttemptOutcome.NO_ANSWER));
+        NoticeContactId third = refusedAt(notice, home, ReachMeans.DOOR, hours(30));
+        DoorList raised = doors(hours(30), notice);
+        assertEquals(ids(home), ids(raised.raised()));
+        assertEquals(3, raised.due().get(0).households().get(0).refusals());
+        assertEquals(ids(home), ids(reach(notice, hours(30)).refusals()));
+        right(outreach.withdraw(town.command(), third, "invented"));
+        assertEquals(NextAttempt.OTHER_PERSON, next(hours(30), notice));
+        record(contact(notice, home, ReachMeans.PHONE, hours(31)));
+        assertEquals(List.of(), doors(hours(31), notice).due());
+        right(outreach.reissue(town.command(), notice, Map.of("en", "Other text"), hours(32)));
+        assertEquals(NextAttempt.VISIT, next(hours(32), notice), "a contact that reached ends the row");
+    }
+
+    private NextAttempt next(Instant at, NoticeId notice) {
+        return doors(at, notice).due().get(0).households().get(0).next();
+    }
+
+    @Test
+    void aHouseholdIsVisitedAtMostSoOftenADayForAllPlansTogether() {
+        HouseholdId home = household("1");
+        NoticeId first = notice(ReachPolicy.USUAL);
+        NoticeId second = notice(ReachPolicy.USUAL);
+        // one visit about two notices is one visit
+        record(contact(first, home, ReachMeans.DOOR, hours(1)).outcome(AttemptOutcome.NO_ANSWER));
+        record(contact(second, home, ReachMeans.DOOR, hours(1)).outcome(AttemptOutcome.NO_ANSWER));
+        assertEquals(1, doors(hours(1), first, second).due().size());
+        SweepId sweep = right(desk().sweeps()
+                .open(
+                        town.command(),
+                        new NewSweep(
+                                "Invented sweep",
+                                Set.of(town.east),
+                                List.of(Channel.values()),
+                                Interval.between(FROM, DEADLINE))));
+        right(desk().sweeps()
+                .record(
+                        town.command(),
+                        new ContactReportBuilder()
+                                .sweep(sweep)
+                                .staff(worker)
+                                .household(home)
+                                .channel(Channel.DOOR_VISIT)
+                                .outcome(AttemptOutcome.NO_ANSWER)
+                                .occurredAt(hours(2))
+                                .build()));
+
+        DoorList list = doors(hours(2), first, second);
+        assertEquals(List.of(), list.due());
+        assertEquals(1, list.resting().size());
+        assertEquals(Set.of(first, second), list.resting().get(0).households().get(0).notices());
+        assertEquals(0, list.saved());
+        // FROM is 08:00 in the community; the next day begins 16 hours later
+        assertEquals(1, doors(hours(16), first).due().size());
+        assertEquals(1, doors(hours(16).minusSeconds(1), first).resting().size());
+    }
+
+    @Test
+    void membersOfGroupsAreDated() {
+        HouseholdId home = household("1");
+        ResidentId resident = members(home).get(0);
+        OnlineGroupId group = group();
+        GroupMemberId member = join(group, home);
+        assertEquals(
+                new Overlaps("group_member", member.value()),
+                refused(outreach.groups()
+                        .join(town.command(), new NewGroupMember(group, resident, hours(1)))));
+        right(outreach.groups().leave(town.command(), member, hours(2)));
+        NoticeId notice = notice(ReachPolicy.USUAL);
+        right(outreach.broadcast(
+                town.command(), post(notice, group, hours(2).minus(Duration.ofNanos(1000)), Optional.empty())));
+        assertEquals(ids(home), ids(reach(notice, hours(3)).forecast()));
+        right(outreach.groups().correct(town.command(), member, KnownAt.LATEST, Interval.between(START, hours(1))));
+        assertEquals(Figure.ZERO, reach(notice, hours(3)).forecast());
+        right(outreach.groups().withdraw(town.command(), member, "invented"));
+        right(outreach.groups().join(town.command(), new NewGroupMember(group, resident, START)));
+        assertEquals(ids(home), ids(reach(notice, hours(3)).forecast()));
+        right(outreach.groups()
+                .correct(
+                        town.command(),
+                        group,
+                        KnownAt.LATEST,
+                        GroupCorrection.ofPeriod(Interval.between(START, hours(1)))));
+        assertEquals(Figure.ZERO, reach(notice, hours(3)).forecast(), "members end with their group");
+        right(outreach.groups()
+                .correct(
+                        town.command(), group, KnownAt.LATEST, GroupCorrection.ofPeriod(Interval.since(START))));
+        assertEquals(ids(home), ids(reach(notice, hours(3)).forecast()));
+        assertEquals(
+                new RecordsDepend("online_group", group.value(), "group_member", 1),
+                refused(outreach.groups().withdraw(town.command(), group, "invented")));
+        assertEquals(
+                new NotActiveThen("online_group", group.value()),
+                refused(outreach.groups()
+                        .join(
+                                town.command(),
+                                new NewGroupMember(group, members(household("2")).get(0), START.minusSeconds(1)))));
+    }
+
+    @Test
+    void contactsAreCorrectedWithdrawnAndRestored() {
+        HouseholdId home = household("1");
+        NoticeId notice = notice(ReachPolicy.USUAL);
+        NoticeContactId contact = refusedAt(notice, home, ReachMeans.DOOR, hours(1));
+        right(outreach.correct(
+                town.command(),
+                contact,
+                KnownAt.LATEST,
+                new NoticeContactCorrectionBuilder()
+                        .outcome(AttemptOutcome.REACHED)
+                        .build()));
+        Instant corrected = town.now();
+        assertEquals(ids(home), ids(reach(notice, hours(2)).overall().of(SlotState.DONE)));
+        right(outreach.withdraw(town.command(), contact, "invented"));
+        assertEquals(ids(home), ids(reach(notice, hours(2)).overall().of(SlotState.OPEN)));
+        assertEquals(
+                ids(home),
+                ids(answer(outreach.reach(notice, hours(2), KnownAt.at(corrected)))
+                        .overall()
+                        .of(SlotState.DONE)),
+                "as known before");
+        right(outreach.restore(town.command(), contact));
+        assertEquals(ids(home), ids(reach(notice, hours(2)).overall().of(SlotState.DONE)));
+        assertEquals(
+                new RecordsDepend("notice", notice.value(), "notice_contact", 1),
+                refused(outreach.withdraw(town.command(), notice, "invented")));
+    }
+
+    @Test
+    void badInputIsRefused() {
+        HouseholdId home = household("1");
+        NoticeId notice = notice(ReachPolicy.USUAL);
+        ResidentId stranger = members(household("2")).get(0);
+        assertEquals(
+                new RegisterRefusal.NotResidentThen(stranger.value()),
+                refused(outreach.record(
+                        town.command(),
+                        contact(notice, home, ReachMeans.DOOR, hours(1))
+                                .residents(Set.of(stranger))
+                                .build())));
+        assertEquals(
+                new BadValue("reach_means", "of_place"),
+                refused(outreach.record(
+                        town.command(),
+                        contact(notice, home, ReachMeans.LOUDSPEAKER, hours(1)).build())));
+        assertEquals(
+                new NotYetOccurred(DEADLINE),
+                refused(outreach.record(
+                        town.command(),
+                        contact(notice, home, ReachMeans.DOOR, DEADLINE).build())));
+        assertEquals(
+                new NotFound("notice", "none"),
+                refused(outreach.reach(new NoticeId("none"), hours(1), KnownAt.LATEST)));
+        assertEquals(
+                new NotFound("grid", "none"),
+                refused(outreach.publish(
+                        town.command(),
+                        answer(NewNotice.of(
+                                Map.of("en", "Text"),
+                                answer(Audience.households(Set.of(town.east, new GridId("none")))),
+                                ReachPolicy.USUAL,
+                                FROM,
+                                DEADLINE)))));
+        assertEquals(
+                new BadValue("language", "bad_form"),
+                refused(NewNotice.of(
+                        Map.of("english!", "Text"),
+                        answer(Audience.households(Set.of(town.east))),
+                        ReachPolicy.USUAL,
+                        FROM,
+                        DEADLINE)));
+        assertEquals(
+                new BadValue("quiet", "blank"),
+                refused(NewPreference.of(home, PreferenceType.QUIET_HOURS, Optional.empty(), START)));
+        DailyWindow noon = new DailyWindow(LocalTime.NOON, LocalTime.of(14, 0));
+        right(outreach.prefer(
+                town.command(), answer(NewPreference.of(home, PreferenceType.QUIET_HOURS, Optional.of(noon), START))));
+        record(contact(notice, home, ReachMeans.DOOR, hours(5)));
+        assertEquals(1, answer(outreach.preferencesOf(Set.of(home), KnownAt.LATEST)).size());
+    }
+
+    @Test
+    void figuresCountWhatTheActorReaches() {
+        HouseholdId east = household("1");
+        HouseholdId west = town.household("2", town.westBuilding, 1);
+        NoticeId notice = notice(ReachPolicy.USUAL);
+        Desk member = town.member("member", town.east);
+
+        Reach own = answer(member.outreach().reach(notice, hours(1), KnownAt.LATEST));
+        assertEquals(ids(east), ids(own.overall().owed()));
+        assertEquals(ids(east, west), ids(reach(notice, hours(1)).overall().owed()));
+        assertEquals(
+                1,
+                answer(member.outreach().doors(Set.of(notice), DoorRules.USUAL, hours(1), KnownAt.LATEST))
+                        .due()
+                        .size());
+        assertEquals(Set.of(town.east), own.byGrid().keySet());
+    }
+}
