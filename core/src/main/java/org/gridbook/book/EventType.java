@@ -49,6 +49,14 @@ public enum EventType implements Word {
     BRIEFING_RESTORED("briefing"),
     /** A briefing was withdrawn as entered in error. */
     BRIEFING_WITHDRAWN("briefing"),
+    /** A post, an announcement or leaflets were corrected. */
+    BROADCAST_CORRECTED("broadcast"),
+    /** A post, an announcement or leaflets were recorded. */
+    BROADCAST_RECORDED("broadcast"),
+    /** A post, an announcement or leaflets were restored after a wrong withdrawal. */
+    BROADCAST_RESTORED("broadcast"),
+    /** A post, an announcement or leaflets were withdrawn as entered in error. */
+    BROADCAST_WITHDRAWN("broadcast"),
     /** Buildings were added. */
     BUILDINGS_ADDED("buildings"),
     /** A building was corrected. */
@@ -103,6 +111,16 @@ public enum EventType implements Word {
     CONTACTS_RECORDED("contacts"),
     /** A contact of a sweep was corrected. */
     CONTACT_CORRECTED("contact"),
+    /** A wish of a household about contacts was corrected. */
+    CONTACT_PREFERENCE_CORRECTED("contact_preference"),
+    /** A wish of a household about contacts ended. */
+    CONTACT_PREFERENCE_ENDED("at", "contact_preference"),
+    /** A wish of a household about contacts was recorded. */
+    CONTACT_PREFERENCE_RECORDED("contact_preference"),
+    /** A wish of a household about contacts was restored after a wrong withdrawal. */
+    CONTACT_PREFERENCE_RESTORED("contact_preference"),
+    /** A wish of a household about contacts was withdrawn as entered in error. */
+    CONTACT_PREFERENCE_WITHDRAWN("contact_preference"),
     /** A contact of a sweep was recorded. */
     CONTACT_RECORDED("contacts"),
     /** A contact of a sweep was restored after a wrong withdrawal. */
@@ -145,6 +163,16 @@ public enum EventType implements Word {
     GRID_RESTORED("grid"),
     /** A grid was withdrawn as entered in error. */
     GRID_WITHDRAWN("grid"),
+    /** Residents joined online groups. */
+    GROUP_MEMBERS_JOINED("group_members"),
+    /** A membership of an online group was corrected. */
+    GROUP_MEMBER_CORRECTED("group_member"),
+    /** A resident left an online group. */
+    GROUP_MEMBER_LEFT("at", "group_member"),
+    /** A membership of an online group was restored after a wrong withdrawal. */
+    GROUP_MEMBER_RESTORED("group_member"),
+    /** A membership of an online group was withdrawn as entered in error. */
+    GROUP_MEMBER_WITHDRAWN("group_member"),
     /** A member became the head of a household. */
     HEAD_NAMED("act", "at", "counts", "edits", "from", "residents"),
     /** A change that only readers of health data may know. */
@@ -213,6 +241,36 @@ public enum EventType implements Word {
     NEED_RESTORED("need"),
     /** A need was withdrawn as entered in error. */
     NEED_WITHDRAWN("need"),
+    /** A notice was cancelled. */
+    NOTICE_CANCELLED("at", "notice"),
+    /** Contacts about notices were recorded. */
+    NOTICE_CONTACTS_RECORDED("notice_contacts"),
+    /** A contact about a notice was corrected. */
+    NOTICE_CONTACT_CORRECTED("notice_contact"),
+    /** A contact about a notice was restored after a wrong withdrawal. */
+    NOTICE_CONTACT_RESTORED("notice_contact"),
+    /** A contact about a notice was withdrawn as entered in error. */
+    NOTICE_CONTACT_WITHDRAWN("notice_contact"),
+    /** A notice was corrected. */
+    NOTICE_CORRECTED("notice"),
+    /** A notice was published. */
+    NOTICE_PUBLISHED("notice"),
+    /** A corrected text of a notice was published; it is owed again. */
+    NOTICE_REISSUED("at", "notice"),
+    /** A notice was restored after a wrong withdrawal. */
+    NOTICE_RESTORED("notice"),
+    /** A notice was withdrawn as entered in error. */
+    NOTICE_WITHDRAWN("notice"),
+    /** An online group was recorded. */
+    ONLINE_GROUP_ADDED("online_group"),
+    /** An online group was corrected. */
+    ONLINE_GROUP_CORRECTED("online_group"),
+    /** An online group ended. */
+    ONLINE_GROUP_ENDED("at", "online_group"),
+    /** An online group was restored after a wrong withdrawal. */
+    ONLINE_GROUP_RESTORED("online_group"),
+    /** An online group was withdrawn as entered in error. */
+    ONLINE_GROUP_WITHDRAWN("online_group"),
     /** A passage was corrected. */
     PASSAGE_CORRECTED("passage"),
     /** A passage at a checkpoint was recorded. */

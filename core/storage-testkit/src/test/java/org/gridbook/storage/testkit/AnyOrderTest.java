@@ -55,7 +55,7 @@ import org.gridbook.staff.ShiftId;
 import org.gridbook.staff.StaffId;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.KnownAt;
-import org.gridbook.sweep.AttemptOutcome;
+import org.gridbook.plan.AttemptOutcome;
 import org.gridbook.sweep.Channel;
 import org.gridbook.sweep.ContactCorrectionBuilder;
 import org.gridbook.sweep.ContactId;
