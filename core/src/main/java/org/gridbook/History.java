@@ -90,6 +90,7 @@ public final class History {
             List.of(OutreachKinds.NOTICES),
             List.of(OutreachKinds.CONTACTS),
             List.of(OutreachKinds.BROADCASTS),
+            List.of(OutreachKinds.ROUNDS),
             List.of(CareKinds.SUPPORTERS, CareKinds.SUPPORTER_CONTACTS),
             List.of(CareKinds.TEAMS, CareKinds.TEAM_NAMES),
             List.of(CareKinds.MEMBERSHIPS),

@@ -5,6 +5,7 @@ import org.gridbook.outreach.BroadcastId;
 import org.gridbook.outreach.NoticeContactId;
 import org.gridbook.outreach.NoticeId;
 import org.gridbook.outreach.PreferenceId;
+import org.gridbook.outreach.RoundId;
 import org.gridbook.outreach.GroupMemberId;
 import org.gridbook.outreach.OnlineGroupId;
 import io.vavr.control.Either;
@@ -93,6 +94,7 @@ public final class Withdrawals {
             Map.entry(NoticeId.class, OutreachKinds.NOTICES.toString()),
             Map.entry(NoticeContactId.class, OutreachKinds.CONTACTS.toString()),
             Map.entry(BroadcastId.class, OutreachKinds.BROADCASTS.toString()),
+            Map.entry(RoundId.class, OutreachKinds.ROUNDS.toString()),
             Map.entry(ResidentId.class, RegisterKinds.RESIDENTS.toString()),
             Map.entry(HouseholdId.class, RegisterKinds.HOUSEHOLDS.toString()),
             Map.entry(FlagId.class, RegisterKinds.FLAGS.toString()),

@@ -303,6 +303,14 @@ public enum EventType implements Word {
     RESIDENT_RESTORED("resident"),
     /** A resident was withdrawn as entered in error. */
     RESIDENT_WITHDRAWN("resident"),
+    /** A round was corrected. */
+    ROUND_CORRECTED("round"),
+    /** A round was handed out. */
+    ROUND_HANDED_OUT("round"),
+    /** A round was restored after a wrong withdrawal. */
+    ROUND_RESTORED("round"),
+    /** A round was withdrawn as entered in error. */
+    ROUND_WITHDRAWN("round"),
     /** A care team began to care for a household. */
     SERVICE_BEGUN("service"),
     /** A care record was corrected. */

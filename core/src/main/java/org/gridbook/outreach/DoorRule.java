@@ -40,8 +40,7 @@ final class DoorRule {
         this.attempts = attempts;
         this.rules = rules;
         this.validAt = validAt;
-        facts.forEach(each -> each.buildings()
-                .forEach(building -> names.put(building.id(), building.value().name())));
+        facts.forEach(each -> names.putAll(each.buildings()));
     }
 
     /**
@@ -130,8 +129,7 @@ final class DoorRule {
         }
         ReachFacts book = facts.get(0);
         Map<String, Tenancy> last = new TreeMap<>();
-        book.tenancies().forEach(stored -> {
-            Tenancy tenancy = stored.value();
+        book.tenancies().forEach(tenancy -> {
             String household = tenancy.household().value();
             if (audience.contains(household) && tenancy.period().holdsAt(validAt)) {
                 last.merge(

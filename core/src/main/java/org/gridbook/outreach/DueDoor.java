@@ -45,4 +45,10 @@ public record DueDoor(Dwelling dwelling, GridId grid, List<DueHousehold> househo
     public DueDoor {
         households = List.copyOf(households);
     }
+
+    /** Identifies the door among the doors of a list. */
+    public String key() {
+        return String.join(
+                "/", dwelling.building().value(), dwelling.unit().orElse(""), dwelling.door());
+    }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.gridbook.access.Power;
 import org.gridbook.book.AlreadyWithdrawn;
@@ -65,7 +66,7 @@ public final class Outreach {
     private static final Field<NoticeId> NOTICE = OutreachKinds.NOTICE_ID;
     private static final Field<NoticeContactId> CONTACT =
             Field.of("notice_contact", Codec.of(NoticeContactId.class));
-    private static final Field<NoticeContactId> CONTACTS =
+    static final Field<NoticeContactId> CONTACTS =
             Field.of("notice_contacts", Codec.of(NoticeContactId.class));
     private static final Field<BroadcastId> BROADCAST = Field.of("broadcast", Codec.of(BroadcastId.class));
     private static final Field<PreferenceId> PREFERENCE =
@@ -116,6 +117,16 @@ public final class Outreach {
                         ? Either.right(List.of())
                         : session.ask(Preferring.question(after.value())).map(any -> List.of()),
                 List.of());
+    }
+
+    /** The evidence of other packages, by the name of its kind. */
+    Map<String, PlanKinds.EvidenceSource> others() {
+        return others;
+    }
+
+    /** Rounds from door to door. */
+    public Rounds rounds() {
+        return new Rounds(context, this);
     }
 
     /** The online groups of grids, and their members. */
@@ -275,25 +286,25 @@ public final class Outreach {
     public Either<Refusal, Done<List<NoticeContactId>>> recordAll(CommandId command, List<NewNoticeContact> made) {
         Instant first =
                 made.stream().map(NewNoticeContact::at).min(Instant::compareTo).orElseGet(context::now);
+        return context.command(command, "RecordNoticeContacts", Power.RECORD, first, made)
+                .asks(Question.none(made))
+                .decide(this::judged, facts -> facts.all(CONTACTS));
+    }
+
+    /** Records contacts if all may be recorded. */
+    Either<Refusal, Decision> judged(Session session, List<NewNoticeContact> made) {
         List<NoticeContact> drafts = made.stream()
                 .map(each -> each.as(context.newId(each, NoticeContactId::new)))
                 .toList();
-        return context.command(command, "RecordNoticeContacts", Power.RECORD, first, made)
-                .asks(NoticeContactRule.question(drafts))
-                .decide(
-                        (session, rule) -> Each.indexed(
-                                        made, (index, each) -> each.checked().flatMap(any -> rule.judge(
-                                                        drafts.get(index), session.now())
-                                                .map(place -> OutreachKinds.CONTACTS.first(
-                                                        drafts.get(index).id(), place, drafts.get(index)))))
-                                .map(entries -> Decision.of("NoticeContactsRecorded")
-                                        .facts(to -> to.setAll(
-                                                CONTACTS,
-                                                drafts.stream()
-                                                        .map(NoticeContact::id)
-                                                        .toList()))
-                                        .put(entries)),
-                        facts -> facts.all(CONTACTS));
+        NoticeContactRule rule = session.ask(NoticeContactRule.question(drafts));
+        return Each.indexed(made, (index, each) -> each.checked()
+                        .flatMap(any -> rule.judge(drafts.get(index), session.now()))
+                        .map(place -> OutreachKinds.CONTACTS.first(drafts.get(index).id(), place, drafts.get(index))))
+                .map(entries -> Decision.of("NoticeContactsRecorded")
+                        .facts(to -> to.setAll(
+                                CONTACTS,
+                                drafts.stream().map(NoticeContact::id).toList()))
+                        .put(entries));
     }
 
     private static Either<Refusal, List<Entry>> isRecordable(
@@ -612,6 +623,16 @@ public final class Outreach {
      * @return the doors; or {@link NotFound} for a notice, or {@link BadValue} for {@code notices} or {@code instant}
      */
     public Either<Refusal, DoorList> doors(Set<NoticeId> notices, DoorRules rules, Instant validAt, KnownAt at) {
+        return doors(notices, rules, validAt, at, (facts, list) -> list);
+    }
+
+    /** What follows from the facts of the first notice and the doors that are due. */
+    <T> Either<Refusal, T> doors(
+            Set<NoticeId> notices,
+            DoorRules rules,
+            Instant validAt,
+            KnownAt at,
+            BiFunction<ReachFacts, DoorList, T> answer) {
         return context.within(validAt)
                 .flatMap(when -> notices.isEmpty()
                         ? Either.left(new BadValue("notices", "blank"))
@@ -619,8 +640,10 @@ public final class Outreach {
                                         Power.READ,
                                         at,
                                         session -> ReachFacts.load(session, notices, when, others)
-                                                .map(facts -> DoorRule.of(
-                                                        facts, attempts(session, facts, when), rules, when)))
+                                                .map(facts -> answer.apply(
+                                                        facts.get(0),
+                                                        DoorRule.of(
+                                                                facts, attempts(session, facts, when), rules, when))))
                                 .flatMap(found -> found));
     }
 

@@ -152,10 +152,30 @@ public final class OutreachKinds {
                     CONFIRM_BY,
                     READ_COUNT,
                     Withdrawn.MARK));
+    /** The round of a line. */
+    static final Field<RoundId> ROUND_ID = Field.lookup("round", Codec.of(RoundId.class));
+    /** The number of a round. */
+    static final Field<String> ROUND_NUMBER = Field.lookup("round_number", Codec.TEXT);
+
+    private static final Field<String> ROUND_NAME = Field.column("round_name", Codec.TEXT);
+    private static final Field<NoticeId> ABOUT = Field.of("notices", Codec.of(NoticeId.class));
+    private static final Field<String> CODE = Field.of("code", Codec.TEXT);
+    private static final Field<Interval> ROUND_WINDOW = Field.of("window", Codec.nested(Interval.class, Shape.PERIOD));
+
+    /** Rounds that were handed out. */
+    public static final EntryType<RoundId, Round> ROUNDS = EntryType.structure(
+            "round",
+            RoundId.class,
+            Shape.of(Round.class, Part.ID, ROUND_NUMBER, STAFF_ID, ROUND_NAME, ABOUT, ROUND_WINDOW));
+    /** The households of rounds. */
+    public static final EntryType<RoundLineId, RoundLine> LINES = EntryType.structure(
+            "round_line",
+            RoundLineId.class,
+            Shape.of(RoundLine.class, Part.ID, ROUND_ID, CODE, RegisterKinds.OF_HOUSEHOLD, ROUND_WINDOW));
 
     /** All kinds of this package. */
     public static final List<Kind> ALL = List.of(
-            GROUPS.kind(), MEMBERS.kind(), PREFERENCES.kind(), NOTICES.kind(), CONTACTS.kind(), BROADCASTS.kind());
+            GROUPS.kind(), MEMBERS.kind(), PREFERENCES.kind(), NOTICES.kind(), CONTACTS.kind(), BROADCASTS.kind(), ROUNDS.kind(), LINES.kind());
 
     private OutreachKinds() {}
 

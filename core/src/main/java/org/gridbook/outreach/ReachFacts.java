@@ -38,8 +38,8 @@ import org.immutables.value.Value;
  * @param notice the notice
  * @param grids the grids of its audience that the actor reaches
  * @param homes where each household lived, by the household's id
- * @param tenancies the doors behind which households lived, with the place of each
- * @param buildings the buildings that the actor reaches
+ * @param tenancies the doors behind which households lived
+ * @param buildings the names of the buildings that the actor reaches
  * @param stays who lived in each household, by the household's id
  * @param ages the age of residents in the year of the instant, by the resident's id; empty if nothing depends on it
  * @param evidence the evidence about each household, by the household's id
@@ -54,8 +54,8 @@ record ReachFacts(
         Notice notice,
         Set<GridId> grids,
         Map<String, List<Home>> homes,
-        List<Stored<TenancyId, Tenancy>> tenancies,
-        List<Stored<BuildingId, Building>> buildings,
+        List<Tenancy> tenancies,
+        Map<BuildingId, String> buildings,
         Map<String, List<Member>> stays,
         Map<String, AgeBand> ages,
         Map<String, List<Evidence>> evidence,
@@ -119,7 +119,7 @@ record ReachFacts(
         Map<String, AgeBand> ages =
                 byAge ? RegisterKinds.ages(session, validAt.atZone(book.zone()).getYear()) : Map.of();
         Map<String, List<Home>> homes = grouped(
-                Home.of(book.tenancies(), Home.allotments(book.buildings()), session.scope()), Home::household);
+                RegisterKinds.homes(book.tenancies(), RegisterKinds.allotments(book.buildings()), session.scope()), Home::household);
         Map<String, List<GroupMember>> members =
                 grouped(values(book.members()), each -> each.resident().value());
         Map<String, List<ContactPreference>> preferences =
@@ -132,8 +132,10 @@ record ReachFacts(
                                 .filter(each -> session.scope().grids().contains(each.value()))
                                 .collect(Collectors.toSet()))
                         .homes(homes)
-                        .tenancies(book.tenancies())
-                        .buildings(book.buildings())
+                        .tenancies(values(book.tenancies()))
+                        .buildings(book.buildings().stream()
+                                .collect(Collectors.toMap(
+                                        Stored::id, each -> each.value().name())))
                         .stays(stays)
                         .ages(ages)
                         .evidence(byHousehold(evidence(session, notice, others), stays))

@@ -51,17 +51,8 @@ public record Home(String household, String building, String grid, long from, lo
         }
     }
 
-    private static long end(Interval period) {
+    static long end(Interval period) {
         return period.to().map(Interval::micros).orElse(Long.MAX_VALUE);
-    }
-
-    /** The grids that answered for these buildings, by the building's id. */
-    public static Map<String, List<Allotment>> allotments(Collection<Stored<BuildingId, Building>> buildings) {
-        Map<String, List<Allotment>> allotments = new HashMap<>();
-        buildings.forEach(building -> allotments.put(
-                building.id().value(),
-                building.value().allotments().stream().map(Allotment::of).toList()));
-        return allotments;
     }
 
     /**
@@ -92,23 +83,5 @@ public record Home(String household, String building, String grid, long from, lo
                 homes.add(new Home(household, building, allotment.grid(), begin, end));
             }
         }
-    }
-
-    /** The homes of these tenancies, within a scope. */
-    public static List<Home> of(
-            Collection<Stored<TenancyId, Tenancy>> tenancies, Map<String, List<Allotment>> allotments, Scope scope) {
-        List<Home> homes = new ArrayList<>();
-        for (Stored<TenancyId, Tenancy> stored : tenancies) {
-            Tenancy tenancy = stored.value();
-            String building = tenancy.dwelling().building().value();
-            add(
-                    homes,
-                    tenancy.household().value(),
-                    building,
-                    answering(allotments, building, scope, stored.place()),
-                    Interval.micros(tenancy.period().from()),
-                    end(tenancy.period()));
-        }
-        return homes;
     }
 }

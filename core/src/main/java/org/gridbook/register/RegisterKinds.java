@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
+import org.gridbook.book.Interval;
 import org.gridbook.book.Id;
 import org.gridbook.book.ResidentId;
 import org.gridbook.internal.DeskContext;
@@ -34,6 +35,7 @@ import org.gridbook.mapping.Stored;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.Place;
+import org.gridbook.storage.Scope;
 
 /**
  * How the book is stored. What belongs to a household is placed at the household, so that it moves with it.
@@ -208,6 +210,33 @@ public final class RegisterKinds {
 
     private static Set<HouseholdId> ids(List<Stored<HouseholdId, RegisteredHousehold>> found) {
         return found.stream().map(Stored::id).collect(Collectors.toSet());
+    }
+
+    /** The grids that answered for these buildings, by the building's id. */
+    public static Map<String, List<Home.Allotment>> allotments(Collection<Stored<BuildingId, Building>> buildings) {
+        Map<String, List<Home.Allotment>> allotments = new HashMap<>();
+        buildings.forEach(building -> allotments.put(
+                building.id().value(),
+                building.value().allotments().stream().map(Home.Allotment::of).toList()));
+        return allotments;
+    }
+
+    /** The homes of these tenancies, within a scope. */
+    public static List<Home> homes(
+            Collection<Stored<TenancyId, Tenancy>> tenancies, Map<String, List<Home.Allotment>> allotments, Scope scope) {
+        List<Home> homes = new ArrayList<>();
+        for (Stored<TenancyId, Tenancy> stored : tenancies) {
+            Tenancy tenancy = stored.value();
+            String building = tenancy.dwelling().building().value();
+            Home.add(
+                    homes,
+                    tenancy.household().value(),
+                    building,
+                    Home.answering(allotments, building, scope, stored.place()),
+                    Interval.micros(tenancy.period().from()),
+                    Home.end(tenancy.period()));
+        }
+        return homes;
     }
 
     /** Makes something of a resident in a household, from one instant to another, which is not included, in microseconds. */

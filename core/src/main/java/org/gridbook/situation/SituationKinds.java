@@ -77,6 +77,8 @@ public final class SituationKinds {
                                     OutreachKinds.NOTICES,
                                     OutreachKinds.CONTACTS,
                                     OutreachKinds.BROADCASTS,
+                                    OutreachKinds.ROUNDS,
+                                    OutreachKinds.LINES,
                                     CareKinds.TEAM_NAMES,
                                     CareKinds.SUPPORTER_CONTACTS,
                                     IsolationKinds.ACTS,

@@ -100,8 +100,8 @@ record ContactRule(
                 .map(each -> each.value().dwelling().building())
                 .collect(Collectors.toSet());
         Map<String, List<Home.Allotment>> allotments =
-                Home.allotments(session.ask(RegisterKinds.BUILDINGS.byIds(buildings)));
-        return Home.of(elsewhere, allotments, session.scope()).stream().collect(Collectors.groupingBy(Home::household));
+                RegisterKinds.allotments(session.ask(RegisterKinds.BUILDINGS.byIds(buildings)));
+        return RegisterKinds.homes(elsewhere, allotments, session.scope()).stream().collect(Collectors.groupingBy(Home::household));
     }
 
     private Either<Refusal, Accepted> judge(ContactReport report, Map<String, List<Home>> elsewhere, Instant now) {

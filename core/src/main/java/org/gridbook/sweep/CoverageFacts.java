@@ -59,7 +59,7 @@ record CoverageFacts(
     }
 
     private static CoverageFacts of(Session session, Sweep sweep, Loaded loaded) {
-        Map<String, List<Home.Allotment>> allotments = Home.allotments(loaded.buildings());
+        Map<String, List<Home.Allotment>> allotments = RegisterKinds.allotments(loaded.buildings());
         Set<String> grids = new HashSet<>();
         sweep.grids().forEach(grid -> grids.add(grid.value()));
         grids.retainAll(session.scope().grids());

@@ -117,13 +117,13 @@ final class RemainingPages {
                 .map(each -> each.value().dwelling().building())
                 .collect(Collectors.toSet());
         Map<String, List<Home.Allotment>> allotments =
-                Home.allotments(session.ask(RegisterKinds.BUILDINGS.byIds(buildings)));
+                RegisterKinds.allotments(session.ask(RegisterKinds.BUILDINGS.byIds(buildings)));
         List<RemainingHousehold> remaining = new ArrayList<>();
         for (HouseholdId household : households) {
             List<Stored<TenancyId, Tenancy>> own = tenancies.getOrDefault(household, List.of());
             account.of(
                             household.value(),
-                            Home.of(own, allotments, session.scope()),
+                            RegisterKinds.homes(own, allotments, session.scope()),
                             attempts.getOrDefault(household.value(), List.of()))
                     .filter(entry -> entry.slot().state().remains())
                     .ifPresent(entry -> remaining.add(shown(entry, own, contacts)));

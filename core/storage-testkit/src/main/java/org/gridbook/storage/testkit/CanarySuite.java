@@ -1,5 +1,15 @@
 package org.gridbook.storage.testkit;
 
+import org.gridbook.book.GridId;
+import org.gridbook.plan.ReachMeans;
+import org.gridbook.outreach.RoundOfferBuilder;
+import org.gridbook.outreach.RoundOffer;
+import org.gridbook.outreach.NoticeId;
+import org.gridbook.outreach.NewRoundBuilder;
+import org.gridbook.outreach.NewRound;
+import org.gridbook.outreach.NewNoticeBuilder;
+import org.gridbook.outreach.NewNotice;
+import org.gridbook.outreach.Audience;
 import org.gridbook.outreach.DoorRules;
 import org.gridbook.outreach.ReachPolicy;
 import static org.gridbook.storage.testkit.EveryRecord.hours;
@@ -135,6 +145,38 @@ public abstract class CanarySuite {
         samples.put(Policy.class, Policy.SIX_ON_ONE);
         samples.put(ReachPolicy.class, ReachPolicy.USUAL);
         samples.put(DoorRules.class, DoorRules.USUAL);
+        Object notice = ids.get(NoticeId.class);
+        Object household = ids.get(HouseholdId.class);
+        Object staff = ids.get(StaffId.class);
+        samples.put(
+                NewNotice.class,
+                new NewNoticeBuilder()
+                        .putTexts("en", "Invented notice")
+                        .audience(new Audience(
+                                Audience.Owed.HOUSEHOLD, Set.of((GridId) Objects.requireNonNull(ids.get(GridId.class))), Set.of()))
+                        .policy(ReachPolicy.USUAL)
+                        .from(START)
+                        .deadline(hours(9))
+                        .build());
+        samples.put(
+                NewRound.class,
+                new NewRoundBuilder()
+                        .number("ZZ")
+                        .staff((StaffId) Objects.requireNonNull(staff))
+                        .name("zz")
+                        .addNotices((NoticeId) Objects.requireNonNull(notice))
+                        .window(Interval.between(START, hours(9)))
+                        .addHouseholds((HouseholdId) Objects.requireNonNull(household))
+                        .build());
+        samples.put(
+                RoundOffer.class,
+                new RoundOfferBuilder()
+                        .staff((StaffId) staff)
+                        .round("zz")
+                        .window(Interval.between(START, hours(9)))
+                        .addMeans(ReachMeans.DOOR)
+                        .capacity(3)
+                        .build());
         samples.put(Deadlines.class, Deadlines.USUAL);
         samples.put(PersonDescription.class, PersonDescription.NONE);
         samples.put(Closing.class, Closing.of(TipOutcome.FALSE_ALARM, new Remark("invented"), now));

@@ -1,5 +1,7 @@
 package org.gridbook.storage.testkit;
 
+import org.gridbook.outreach.RoundId;
+import org.gridbook.outreach.NewRoundBuilder;
 import org.gridbook.plan.ReachMeans;
 import org.gridbook.outreach.ReachPolicy;
 import org.gridbook.outreach.PreferenceId;
@@ -451,6 +453,19 @@ final class EveryRecord {
                                     .type(ContactPreference.PreferenceType.NO_MESSAGES)
                                     .since(START)
                                     .build()));
+            RoundId round = right(desk().outreach()
+                    .rounds()
+                    .handOut(
+                            town.command(),
+                            new NewRoundBuilder()
+                                    .number("R" + town.now().getEpochSecond() % 100_000)
+                                    .staff(doctor)
+                                    .name("morning")
+                                    .addNotices(notice)
+                                    .window(Interval.between(START, hours(4)))
+                                    .addHouseholds(household)
+                                    .build()));
+            own.put(RoundId.class, round);
             own.put(GroupMemberId.class, online);
             own.put(NoticeContactId.class, about);
             own.put(BroadcastId.class, broadcast);

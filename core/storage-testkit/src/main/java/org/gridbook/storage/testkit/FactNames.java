@@ -58,6 +58,7 @@ final class FactNames {
                             "passage",
                             "passages",
                             "report",
+                            "round",
                             "service",
                             "shift",
                             "shifts",

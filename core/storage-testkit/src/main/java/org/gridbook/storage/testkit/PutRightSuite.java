@@ -1,6 +1,7 @@
 package org.gridbook.storage.testkit;
 
 import org.gridbook.outreach.ReachPolicy;
+import org.gridbook.outreach.RoundId;
 import org.gridbook.outreach.PreferenceId;
 import org.gridbook.outreach.OnlineGroupId;
 import org.gridbook.outreach.NoticeId;
@@ -12,7 +13,7 @@ import org.gridbook.outreach.NewGroup;
 import org.gridbook.outreach.GroupMemberId;
 import org.gridbook.outreach.GroupCorrection;
 import org.gridbook.outreach.BroadcastId;
-import org.gridbook.outreach.BroadcastCorrection;
+import org.gridbook.outreach.BroadcastCorrectionBuilder;
 import org.gridbook.outreach.Audience;
 import static org.gridbook.storage.testkit.EveryRecord.hours;
 import static org.gridbook.storage.testkit.RegisterTown.START;
@@ -161,6 +162,7 @@ public abstract class PutRightSuite {
             Map.entry("tip_personal", "tip"),
             Map.entry("tip_health", "tip"),
             Map.entry("briefing_personal", "briefing"),
+            Map.entry("round_line", "round"),
             Map.entry("task_personal", "task"));
 
     /** Kinds whose entries are not withdrawn, with the reason. */
@@ -623,8 +625,19 @@ public abstract class PutRightSuite {
                 "broadcast",
                 way(
                         BroadcastId.class,
-                        (command, id) ->
-                                desk.outreach().correct(command, id, seen, BroadcastCorrection.ofReadCount(3))));
+                        (command, id) -> desk.outreach()
+                                .correct(
+                                        command,
+                                        id,
+                                        seen,
+                                        new BroadcastCorrectionBuilder()
+                                                .at(hours(3))
+                                                .build())));
+        ways.put(
+                "round",
+                way(
+                        RoundId.class,
+                        (command, id) -> desk.outreach().rounds().correct(command, id, seen, id(StaffId.class))));
         return ways;
     }
 

@@ -1,0 +1,384 @@
+package org.gridbook.outreach;
+
+import io.vavr.control.Either;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.gridbook.access.Power;
+import org.gridbook.book.AlreadyWithdrawn;
+import org.gridbook.book.BadValue;
+import org.gridbook.book.BatchRefused;
+import org.gridbook.book.Cursor;
+import org.gridbook.book.Done;
+import org.gridbook.book.Horizon;
+import org.gridbook.book.HouseholdId;
+import org.gridbook.book.Interval;
+import org.gridbook.book.NameTaken;
+import org.gridbook.book.NotActiveThen;
+import org.gridbook.book.NotFound;
+import org.gridbook.book.NotWithdrawn;
+import org.gridbook.book.Refusal;
+import org.gridbook.book.Slice;
+import org.gridbook.internal.Amendments;
+import org.gridbook.internal.Decision;
+import org.gridbook.internal.DeskContext;
+import org.gridbook.internal.Each;
+import org.gridbook.internal.Session;
+import org.gridbook.internal.Withdrawn;
+import org.gridbook.mapping.Codec;
+import org.gridbook.mapping.Field;
+import org.gridbook.mapping.Question;
+import org.gridbook.mapping.Stored;
+import org.gridbook.outreach.ContactPreference.PreferenceType;
+import org.gridbook.plan.ReachMeans;
+import org.gridbook.register.RegisterKinds;
+import org.gridbook.register.RegisteredHousehold;
+import org.gridbook.register.Tenancy;
+import org.gridbook.register.TenancyId;
+import org.gridbook.staff.StaffId;
+import org.gridbook.staff.StaffKinds;
+import org.gridbook.staff.StaffRefusal;
+import org.gridbook.storage.CommandId;
+import org.gridbook.storage.Entry;
+import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.Place;
+
+/**
+ * Rounds from door to door: plans them, hands them out, prints their lists and records their results. Thread-safe. To hand a round out needs
+ * {@link Power#PLAN} for the whole community, its results {@link Power#RECORD} where the households are, and questions {@link Power#READ}.
+ */
+public final class Rounds {
+    private static final Field<RoundId> ROUND = Field.of("round", Codec.of(RoundId.class));
+
+    private final DeskContext context;
+    private final Outreach outreach;
+    private final Amendments<RoundId, Round> rounds;
+
+    Rounds(DeskContext context, Outreach outreach) {
+        this.context = context;
+        this.outreach = outreach;
+        rounds = new Amendments<>(
+                context, OutreachKinds.ROUNDS, "Round", Power.PLAN, ROUND, Rounds::withLines, List.of());
+    }
+
+    /**
+     * Plans rounds for the doors that are due. A door is in one round at most. A household in its quiet hours, one that was visited often enough
+     * on the day, and one whose refusals were raised are left out. A visit is a call if every household behind the door is to be called next.
+     *
+     * @param notices the notices, at least one
+     * @param offers what members of staff can do; the words and windows of the rounds come from them
+     * @param rules how often a household is visited, and what follows refusals
+     * @param validAt the instant, on the valid-time axis
+     * @param at the instant, on the recorded-time axis
+     * @return the plan; the key of a visit is {@link DueDoor#key}; or a refusal of {@link Outreach#doors}
+     */
+    public Either<Refusal, RoundPlan> plan(
+            Set<NoticeId> notices, List<RoundOffer> offers, DoorRules rules, Instant validAt, KnownAt at) {
+        return outreach.doors(notices, rules, validAt, at, (facts, list) -> {
+            Map<String, Integer> order = new HashMap<>();
+            list.due().forEach(door -> order.put(door.key(), order.size()));
+            RoundPlan plan = RoundRule.plan(visits(facts, list, offers), offers);
+            return new RoundPlan(
+                    plan.rounds().stream()
+                            .map(each -> new RoundPlan.PlannedRound(
+                                    each.offer(),
+                                    each.visits().stream()
+                                            .sorted(Comparator.comparing(
+                                                    visit -> order.getOrDefault(visit.key(), 0)))
+                                            .toList()))
+                            .toList(),
+                    plan.unplaced(),
+                    plan.shortages());
+        });
+    }
+
+    private static List<DueVisit> visits(ReachFacts facts, DoorList list, List<RoundOffer> offers) {
+        List<DueVisit> visits = new ArrayList<>();
+        for (DueDoor door : list.due()) {
+            List<DueDoor.DueHousehold> open = door.households().stream()
+                    .filter(each -> each.next() != NextAttempt.RAISE)
+                    .toList();
+            if (!open.isEmpty()) {
+                boolean calls = open.stream().allMatch(each -> each.next() == NextAttempt.CALL);
+                visits.add(new DueVisitBuilder()
+                        .key(door.key())
+                        .grid(door.grid())
+                        .building(door.dwelling().building())
+                        .position(door.dwelling().unit().map(unit -> unit + " ").orElse("")
+                                + door.dwelling().door())
+                        .means(calls ? ReachMeans.PHONE : ReachMeans.DOOR)
+                        .rounds(offers.stream()
+                                .filter(offer -> open.stream().noneMatch(each -> isQuiet(facts, each, offer)))
+                                .map(RoundOffer::round)
+                                .collect(Collectors.toSet()))
+                        .build());
+            }
+        }
+        return visits;
+    }
+
+    /** Whether the household does not want to be contacted during the whole round. */
+    private static boolean isQuiet(ReachFacts facts, DueDoor.DueHousehold household, RoundOffer offer) {
+        Instant begins = offer.window().from();
+        LocalDate day = LocalDate.ofInstant(begins, facts.zone());
+        return facts.preferences().getOrDefault(household.household().value(), List.of()).stream()
+                .filter(each -> each.type() == PreferenceType.QUIET_HOURS && each.period().holdsAt(begins))
+                .flatMap(each -> each.quiet().stream())
+                .map(quiet -> quiet.on(day, facts.zone()))
+                .anyMatch(quiet -> quiet.holdsAt(begins)
+                        && offer.window()
+                                .to()
+                                .filter(end -> !quiet.to().map(end::isAfter).orElse(false))
+                                .isPresent());
+    }
+
+    /**
+     * Hands a round out. Its list is {@link #sheet}.
+     *
+     * @return its id; or {@link NotFound} for a notice or a household, {@link NameTaken} for the number, {@link
+     *     StaffRefusal.NotStaffThen}, or {@link BadValue} for {@code window}
+     */
+    public Either<Refusal, Done<RoundId>> handOut(CommandId command, NewRound round) {
+        Round draft = round.as(context.newId(round, RoundId::new));
+        return context.command(command, "HandOutRound", Power.PLAN, round.window().from(), round)
+                .asks(Named.question(draft, round.households()))
+                .decide(
+                        (session, named) -> Horizon.ofPlan(
+                                        "window", round.window().from(), session.now(), Horizon.AHEAD)
+                                .flatMap(any -> named)
+                                .map(found -> Decision.of("RoundHandedOut")
+                                        .fact(ROUND, draft.id())
+                                        .put(OutreachKinds.ROUNDS.first(draft.id(), Place.COMMONS, draft))
+                                        .put(lines(draft, round.households(), found))),
+                        ROUND);
+    }
+
+    private List<Entry> lines(Round round, List<HouseholdId> households, Map<HouseholdId, Place> places) {
+        List<Entry> lines = new ArrayList<>();
+        for (int i = 0; i < households.size(); i++) {
+            HouseholdId household = households.get(i);
+            RoundLineId id = context.newId(RoundLineId::new);
+            Optional.ofNullable(places.get(household))
+                    .ifPresent(place -> lines.add(OutreachKinds.LINES.first(
+                            id,
+                            place,
+                            new RoundLine(
+                                    id, round.id(), round.number() + "-" + (lines.size() + 1), household, round.window()))));
+        }
+        return lines;
+    }
+
+    /** What a round names. */
+    private static final class Named {
+        /** Asks for the places of the households of a round that may be handed out. */
+        static Question<Either<Refusal, Map<HouseholdId, Place>>> question(Round round, List<HouseholdId> households) {
+            Question<Either<Refusal, StaffId>> member =
+                    StaffKinds.staffAt(round.staff(), round.window().from());
+            return Question.all(
+                    Withdrawn.except(OutreachKinds.NOTICES.byIds(round.notices())),
+                    Withdrawn.except(OutreachKinds.ROUNDS.where(OutreachKinds.ROUND_NUMBER, round.number())),
+                    Withdrawn.except(RegisterKinds.HOUSEHOLDS.byIds(households)),
+                    member,
+                    (notices, taken, found, staff) -> staff.flatMap(any -> Outreach.missing(
+                                            OutreachKinds.NOTICES, round.notices(), notices)
+                                    .or(() -> Outreach.missing(
+                                            RegisterKinds.HOUSEHOLDS, new HashSet<>(households), found))
+                                    .or(() -> taken.stream()
+                                            .filter(each -> !each.id().equals(round.id()))
+                                            .findFirst()
+                                            .map(each -> new NameTaken(
+                                                    each.kind(), each.id().value())))
+                                    .<Either<Refusal, Map<HouseholdId, Place>>>map(Either::left)
+                                    .orElseGet(() -> Either.right(found.stream()
+                                            .collect(Collectors.toMap(Stored::id, Stored::place))))));
+        }
+    }
+
+    /** The lines of a round are withdrawn and restored with it. */
+    private static Either<Refusal, List<Entry>> withLines(
+            Session session, Stored<RoundId, Round> before, Stored<RoundId, Round> after) {
+        boolean withdrawn = after.get(Withdrawn.MARK);
+        Either<Refusal, Map<HouseholdId, Place>> fits =
+                withdrawn ? Either.right(Map.of()) : session.ask(Named.question(after.value(), List.of()));
+        return fits.map(any -> session.ask(OutreachKinds.LINES.where(OutreachKinds.ROUND_ID, after.id())).stream()
+                .filter(line -> line.get(Withdrawn.MARK) != withdrawn)
+                .map(line -> line.with(to -> to.inline(Withdrawn.MARK, withdrawn)))
+                .toList());
+    }
+
+    /**
+     * Corrects who goes on a round.
+     *
+     * @param seen as known at which instant the actor read it; {@link KnownAt#LATEST} for as it is now
+     * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link org.gridbook.book.NothingToChange}, {@link
+     *     org.gridbook.book.EditConflict} or {@link StaffRefusal.NotStaffThen}
+     */
+    public Either<Refusal, Done<RoundId>> correct(CommandId command, RoundId round, KnownAt seen, StaffId staff) {
+        return rounds.correct(
+                command,
+                round,
+                seen,
+                known -> Either.right(
+                        new RoundBuilder().like(known).staff(staff).build()),
+                staff);
+    }
+
+    /**
+     * Withdraws a round that was handed out in error, with its lines. What was recorded from its list stays.
+     *
+     * @param reason canonical text of 1 to 200 code points; it is stored as personal data, see {@code Withdrawals}
+     * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn} or {@link BadValue} for {@code reason}
+     */
+    public Either<Refusal, Done<RoundId>> withdraw(CommandId command, RoundId round, String reason) {
+        return rounds.withdraw(command, round, reason);
+    }
+
+    /**
+     * Restores a round that was withdrawn wrongly.
+     *
+     * @return its id; or {@link NotFound}, {@link NotWithdrawn}, or a refusal of {@link #handOut}
+     */
+    public Either<Refusal, Done<RoundId>> restore(CommandId command, RoundId round) {
+        return rounds.restore(command, round);
+    }
+
+    /**
+     * Records results from the list of a round, also late: for each line, one contact about every notice of the round that had been published
+     * by then.
+     *
+     * @return the contacts, in the order of the results and of the notices' ids; or {@link NotFound} for the round, or {@link BatchRefused} with
+     *     a {@link BadValue} for {@code code} or a refusal of {@link Outreach#record} for each refused result
+     */
+    public Either<Refusal, Done<List<NoticeContactId>>> record(
+            CommandId command, RoundId round, List<RoundResult> results) {
+        Instant first =
+                results.stream().map(RoundResult::at).min(Instant::compareTo).orElseGet(context::now);
+        return context.command(command, "RecordRound", Power.RECORD, first, round, results)
+                .asks(Question.all(
+                        Withdrawn.existing(OutreachKinds.ROUNDS, round),
+                        Withdrawn.except(OutreachKinds.LINES.where(OutreachKinds.ROUND_ID, round)),
+                        (found, lines) -> found.map(each -> new Known(each.value(), lines))))
+                .decide(
+                        (session, known) -> known.flatMap(found -> recorded(session, found, results)),
+                        facts -> facts.all(Outreach.CONTACTS));
+    }
+
+    private record Known(Round round, List<Stored<RoundLineId, RoundLine>> lines) {}
+
+    private Either<Refusal, Decision> recorded(Session session, Known known, List<RoundResult> results) {
+        Map<String, HouseholdId> byCode = known.lines().stream()
+                .collect(Collectors.toMap(
+                        each -> each.value().code(), each -> each.value().household()));
+        Set<NoticeId> published =
+                session.ask(Withdrawn.except(OutreachKinds.NOTICES.byIds(known.round().notices()))).stream()
+                        .map(Stored::id)
+                        .collect(Collectors.toSet());
+        return Each.<RoundResult, List<NewNoticeContact>>of(results, result -> Optional.ofNullable(
+                                byCode.get(result.code()))
+                        .<Either<Refusal, List<NewNoticeContact>>>map(household ->
+                                Either.right(contacts(known.round(), published, household, result)))
+                        .orElseGet(() -> Either.left(new BadValue("code", "no_such_line"))))
+                .flatMap(made -> outreach.judged(
+                        session, made.stream().flatMap(List::stream).toList()));
+    }
+
+    private static List<NewNoticeContact> contacts(
+            Round round, Set<NoticeId> published, HouseholdId household, RoundResult result) {
+        return published.stream()
+                .sorted(Comparator.comparing(NoticeId::value))
+                .map(notice -> new NewNoticeContactBuilder()
+                        .notice(notice)
+                        .household(household)
+                        .residents(result.residents())
+                        .means(result.means())
+                        .outcome(result.outcome())
+                        .staff(round.staff())
+                        .at(result.at())
+                        .build())
+                .toList();
+    }
+
+    /** One page of the rounds, in order of id. */
+    public Either<Refusal, Slice<Round>> all(KnownAt at, Optional<Cursor> after, int limit) {
+        return context.slice(
+                Power.READ,
+                at,
+                context.paging("rounds"),
+                after,
+                limit,
+                OutreachKinds.ROUNDS,
+                OutreachKinds.ROUNDS::all,
+                each -> !each.get(Withdrawn.MARK));
+    }
+
+    /**
+     * The list of a round, with what is still due. Names are not on it.
+     *
+     * @param validAt the instant, on the valid-time axis
+     * @param at the instant, on the recorded-time axis
+     * @return the list; or {@link NotFound}, or {@link BadValue} for {@code instant}
+     */
+    public Either<Refusal, RoundSheet> sheet(RoundId round, Instant validAt, KnownAt at) {
+        return context.within(validAt)
+                .flatMap(when -> context.ask(
+                                Power.READ,
+                                at,
+                                session -> session.ask(Question.all(
+                                                Withdrawn.existing(OutreachKinds.ROUNDS, round),
+                                                Withdrawn.except(
+                                                        OutreachKinds.LINES.where(OutreachKinds.ROUND_ID, round)),
+                                                (found, lines) -> found.map(each -> new Known(each.value(), lines))))
+                                        .flatMap(known -> sheet(session, known, when)))
+                        .flatMap(Function.identity()));
+    }
+
+    private Either<Refusal, RoundSheet> sheet(Session session, Known known, Instant validAt) {
+        Set<HouseholdId> households =
+                known.lines().stream().map(each -> each.value().household()).collect(Collectors.toSet());
+        return ReachFacts.load(session, known.round().notices(), validAt, outreach.others())
+                .map(all -> {
+                    Set<String> due = new HashSet<>();
+                    all.forEach(facts -> ReachRule.owed(facts, validAt).stream()
+                            .filter(each -> each.slot().state().remains())
+                            .forEach(each -> due.add(each.home().household())));
+                    return session.ask(Question.all(
+                            RegisterKinds.HOUSEHOLDS.byIds(households),
+                            RegisterKinds.TENANCIES.where(RegisterKinds.OF_HOUSEHOLD, households),
+                            (found, tenancies) -> new RoundSheet(
+                                    known.round(), lines(known.lines(), found, tenancies, due, validAt))));
+                });
+    }
+
+    private static List<RoundSheet.SheetLine> lines(
+            List<Stored<RoundLineId, RoundLine>> lines,
+            List<Stored<HouseholdId, RegisteredHousehold>> households,
+            List<Stored<TenancyId, Tenancy>> tenancies,
+            Set<String> due,
+            Instant validAt) {
+        Map<HouseholdId, String> numbers = households.stream()
+                .collect(Collectors.toMap(Stored::id, each -> each.value().number()));
+        Map<HouseholdId, Tenancy> homes = new HashMap<>();
+        tenancies.stream()
+                .map(Stored::value)
+                .filter(each -> each.period().holdsAt(validAt))
+                .forEach(each -> homes.put(each.household(), each));
+        return lines.stream()
+                .map(Stored::value)
+                .sorted(Comparator.comparing(RoundLine::code, NaturalOrder.INSTANCE))
+                .map(line -> new RoundSheet.SheetLine(
+                        line,
+                        numbers.getOrDefault(line.household(), ""),
+                        Optional.ofNullable(homes.get(line.household())).map(Tenancy::dwelling),
+                        due.contains(line.household().value())))
+                .toList();
+    }
+}
