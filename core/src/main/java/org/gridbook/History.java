@@ -91,6 +91,8 @@ public final class History {
             List.of(OutreachKinds.CONTACTS),
             List.of(OutreachKinds.BROADCASTS),
             List.of(OutreachKinds.ROUNDS),
+            List.of(OutreachKinds.MESSAGES),
+            List.of(OutreachKinds.RECEIPTS),
             List.of(CareKinds.SUPPORTERS, CareKinds.SUPPORTER_CONTACTS),
             List.of(CareKinds.TEAMS, CareKinds.TEAM_NAMES),
             List.of(CareKinds.MEMBERSHIPS),

@@ -1,5 +1,7 @@
 package org.gridbook;
 
+import org.gridbook.outreach.ReceiptId;
+import org.gridbook.outreach.MessageId;
 import org.gridbook.outreach.OutreachKinds;
 import org.gridbook.outreach.BroadcastId;
 import org.gridbook.outreach.NoticeContactId;
@@ -94,6 +96,8 @@ public final class Withdrawals {
             Map.entry(NoticeId.class, OutreachKinds.NOTICES.toString()),
             Map.entry(NoticeContactId.class, OutreachKinds.CONTACTS.toString()),
             Map.entry(BroadcastId.class, OutreachKinds.BROADCASTS.toString()),
+            Map.entry(MessageId.class, OutreachKinds.MESSAGES.toString()),
+            Map.entry(ReceiptId.class, OutreachKinds.RECEIPTS.toString()),
             Map.entry(RoundId.class, OutreachKinds.ROUNDS.toString()),
             Map.entry(ResidentId.class, RegisterKinds.RESIDENTS.toString()),
             Map.entry(HouseholdId.class, RegisterKinds.HOUSEHOLDS.toString()),

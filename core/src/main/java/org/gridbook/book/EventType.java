@@ -227,6 +227,14 @@ public enum EventType implements Word {
     MEMBER_ADDED("membership", "team"),
     /** A member of a care team was replaced. */
     MEMBER_REPLACED("membership", "team"),
+    /** Messages were queued to be sent. */
+    MESSAGES_QUEUED("messages"),
+    /** A message was corrected. */
+    MESSAGE_CORRECTED("message"),
+    /** A message was restored after a wrong withdrawal. */
+    MESSAGE_RESTORED("message"),
+    /** A message was withdrawn before it was sent. */
+    MESSAGE_WITHDRAWN("message"),
     /** A member of staff took a need on. */
     NEED_ACCEPTED("need"),
     /** A need was asked for. */
@@ -287,6 +295,14 @@ public enum EventType implements Word {
     PURPOSE_DECLARED("purpose"),
     /** A purpose ended. */
     PURPOSE_ENDED("at", "purpose"),
+    /** Receipts of messages were recorded. */
+    RECEIPTS_RECEIVED("receipts"),
+    /** A receipt of a message was corrected. */
+    RECEIPT_CORRECTED("receipt"),
+    /** A receipt of a message was restored after a wrong withdrawal. */
+    RECEIPT_RESTORED("receipt"),
+    /** A receipt of a message was withdrawn as entered in error. */
+    RECEIPT_WITHDRAWN("receipt"),
     /** A report was frozen. */
     REPORT_FROZEN("known_at", "report", "valid_at"),
     /** A resident moved away or died. */
@@ -303,10 +319,10 @@ public enum EventType implements Word {
     RESIDENT_RESTORED("resident"),
     /** A resident was withdrawn as entered in error. */
     RESIDENT_WITHDRAWN("resident"),
+    /** A round was handed out. */
+    ROUND_ASSIGNED("round"),
     /** A round was corrected. */
     ROUND_CORRECTED("round"),
-    /** A round was handed out. */
-    ROUND_HANDED_OUT("round"),
     /** A round was restored after a wrong withdrawal. */
     ROUND_RESTORED("round"),
     /** A round was withdrawn as entered in error. */

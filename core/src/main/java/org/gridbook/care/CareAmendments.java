@@ -1,6 +1,5 @@
 package org.gridbook.care;
 
-import org.gridbook.register.RegisterKinds;
 import io.vavr.control.Either;
 import java.util.ArrayList;
 import java.util.List;
@@ -154,7 +153,7 @@ final class CareAmendments {
                                                 without(parts.services(), next.id()))
                                         .map(any -> new Judged(
                                                 Introduction.of(
-                                                        Introduction.RegisterKinds.homes(after), parts.members(), next.period()),
+                                                        Introduction.Home.of(after), parts.members(), next.period()),
                                                 Within.cut(after, each.get(Shape.PERIOD)))))))
                         .flatMap(judged -> judged.entries(session, context));
     }

@@ -124,6 +124,11 @@ public final class Outreach {
         return others;
     }
 
+    /** Messages about notices, and their receipts. */
+    public Messages messages() {
+        return new Messages(context);
+    }
+
     /** Rounds from door to door. */
     public Rounds rounds() {
         return new Rounds(context, this);

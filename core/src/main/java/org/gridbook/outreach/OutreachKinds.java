@@ -1,5 +1,8 @@
 package org.gridbook.outreach;
 
+import org.gridbook.mapping.Stored;
+import java.util.Comparator;
+import java.util.HashMap;
 import org.gridbook.storage.StorageException;
 import org.gridbook.mapping.Counting;
 import org.gridbook.internal.Session;
@@ -173,9 +176,47 @@ public final class OutreachKinds {
             RoundLineId.class,
             Shape.of(RoundLine.class, Part.ID, ROUND_ID, CODE, RegisterKinds.OF_HOUSEHOLD, ROUND_WINDOW));
 
+    /** The message of a receipt. */
+    static final Field<MessageId> MESSAGE_ID = Field.lookup("message", Codec.of(MessageId.class));
+    /** Present while a message must still be sent. */
+    static final Field<String> PENDING = Field.lookup("pending", Codec.TEXT);
+    /** Its value. */
+    static final String IS_PENDING = "yes";
+
+    private static final Shape<MessageTarget> TARGET = Shape.of(
+            OutreachKinds::writeTarget, OutreachKinds::readTarget, GROUP_ID, RegisterKinds.OF_RESIDENT);
+    private static final Field<Instant> NOT_AFTER = Field.of("not_after", Codec.INSTANT);
+    private static final Field<ReceiptType> RECEIPT_TYPE = Field.column("receipt_type", Codec.word(ReceiptType.class));
+    private static final Field<Instant> UNTIL = Field.of("until", Codec.INSTANT);
+    private static final Shape<Message> MESSAGE = Shape.of(
+            Message.class,
+            Part.ID,
+            NOTICE_ID,
+            TARGET,
+            RegisterKinds.OF_HOUSEHOLD,
+            OCCURRED_AT,
+            NOT_AFTER,
+            CONFIRM_BY);
+
+    /** Messages. */
+    public static final EntryType<MessageId, Message> MESSAGES = EntryType.structure(
+            "message",
+            MessageId.class,
+            Shape.of(
+                    (message, to) -> MESSAGE.write().accept(message, to),
+                    from -> MESSAGE.read().apply(from),
+                    MESSAGE,
+                    PENDING));
+    /** Receipts of messages. */
+    public static final EntryType<ReceiptId, MessageReceipt> RECEIPTS = EntryType.structure(
+            "message_receipt",
+            ReceiptId.class,
+            Shape.of(
+                    MessageReceipt.class, Part.ID, MESSAGE_ID, RECEIPT_TYPE, OCCURRED_AT, UNTIL, Withdrawn.MARK));
+
     /** All kinds of this package. */
     public static final List<Kind> ALL = List.of(
-            GROUPS.kind(), MEMBERS.kind(), PREFERENCES.kind(), NOTICES.kind(), CONTACTS.kind(), BROADCASTS.kind(), ROUNDS.kind(), LINES.kind());
+            GROUPS.kind(), MEMBERS.kind(), PREFERENCES.kind(), NOTICES.kind(), CONTACTS.kind(), BROADCASTS.kind(), ROUNDS.kind(), LINES.kind(), MESSAGES.kind(), RECEIPTS.kind());
 
     private OutreachKinds() {}
 
@@ -213,6 +254,58 @@ public final class OutreachKinds {
         return evidence;
     }
 
+    /**
+     * The evidence that receipts of messages to residents give: seen and acknowledged.
+     *
+     * @param notice the notice
+     */
+    static List<Evidence> received(
+            List<Stored<MessageId, Message>> messages, List<Stored<ReceiptId, MessageReceipt>> receipts, NoticeId notice) {
+        Map<MessageId, Message> byId = new HashMap<>();
+        messages.stream()
+                .map(Stored::value)
+                .filter(each -> each.notice().equals(notice) && each.household().isPresent())
+                .forEach(each -> byId.put(each.id(), each));
+        List<Evidence> evidence = new ArrayList<>();
+        for (Stored<ReceiptId, MessageReceipt> each : receipts) {
+            MessageReceipt receipt = each.value();
+            Message message = byId.get(receipt.message());
+            if (message != null
+                    && message.target() instanceof MessageTarget.ToResident to
+                    && (receipt.type() == ReceiptType.SEEN || receipt.type() == ReceiptType.ACKNOWLEDGED)) {
+                evidence.add(new EvidenceBuilder()
+                        .id(receipt.id().value())
+                        .kind(RECEIPTS.toString())
+                        .household(message.household())
+                        .residents(Set.of(to.resident()))
+                        .means(receipt.type() == ReceiptType.SEEN ? ReachMeans.SEEN : ReachMeans.ACKNOWLEDGED)
+                        .outcome(AttemptOutcome.REACHED)
+                        .at(receipt.at())
+                        .build());
+            }
+        }
+        return evidence;
+    }
+
+    /** The posts of messages to groups: from the first receipt on that says that it was sent or posted. */
+    static List<ReachFacts.Post> posted(
+            List<Stored<MessageId, Message>> messages, List<Stored<ReceiptId, MessageReceipt>> receipts, NoticeId notice) {
+        List<ReachFacts.Post> posts = new ArrayList<>();
+        for (Stored<MessageId, Message> each : messages) {
+            Message message = each.value();
+            if (message.notice().equals(notice) && message.target() instanceof MessageTarget.ToGroup to) {
+                receipts.stream()
+                        .map(Stored::value)
+                        .filter(receipt -> receipt.message().equals(message.id())
+                                && (receipt.type() == ReceiptType.SENT || receipt.type() == ReceiptType.POSTED))
+                        .map(MessageReceipt::at)
+                        .min(Comparator.naturalOrder())
+                        .ifPresent(at -> posts.add(ReachFacts.Post.toGroup(to.group(), at, message.confirmBy())));
+            }
+        }
+        return posts;
+    }
+
     private static void writeContact(NoticeContact contact, FieldWriter to) {
         Optional<AttemptOutcome> outcome = Optional.of(contact.outcome());
         to.set(NOTICE_ID, contact.notice())
@@ -239,6 +332,21 @@ public final class OutreachKinds {
                 .at(from.get(OCCURRED_AT))
                 .withdrawn(from.inline(Withdrawn.MARK))
                 .build();
+    }
+
+    private static void writeTarget(MessageTarget target, FieldWriter to) {
+        to.set(GROUP_ID, target instanceof MessageTarget.ToGroup of ? Optional.of(of.group()) : Optional.empty())
+                .set(
+                        RegisterKinds.OF_RESIDENT,
+                        target instanceof MessageTarget.ToResident of
+                                ? Optional.of(of.resident())
+                                : Optional.empty());
+    }
+
+    private static MessageTarget readTarget(FieldReader from) {
+        return from.find(GROUP_ID)
+                .<MessageTarget>map(MessageTarget.ToGroup::new)
+                .orElseGet(() -> new MessageTarget.ToResident(from.get(RegisterKinds.OF_RESIDENT)));
     }
 
     private static void writeIssue(Notice.Issue issue, FieldWriter to) {

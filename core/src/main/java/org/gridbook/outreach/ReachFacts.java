@@ -1,5 +1,7 @@
 package org.gridbook.outreach;
 
+import org.gridbook.plan.ReachMeans;
+import java.util.stream.Stream;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -43,7 +45,7 @@ import org.immutables.value.Value;
  * @param stays who lived in each household, by the household's id
  * @param ages the age of residents in the year of the instant, by the resident's id; empty if nothing depends on it
  * @param evidence the evidence about each household, by the household's id
- * @param broadcasts the broadcasts of the notice
+ * @param posts what was sent to groups and places
  * @param members the groups of residents, by the resident's id
  * @param preferences the preferences of households, by the household's id
  * @param zone the zone of the community
@@ -59,10 +61,49 @@ record ReachFacts(
         Map<String, List<Member>> stays,
         Map<String, AgeBand> ages,
         Map<String, List<Evidence>> evidence,
-        List<Broadcast> broadcasts,
+        List<Post> posts,
         Map<String, List<GroupMember>> members,
         Map<String, List<ContactPreference>> preferences,
         ZoneId zone) {
+    /**
+     * What was sent to a group or a place.
+     *
+     * @param at when, in microseconds
+     * @param confirmBy until when it is waited for members to confirm
+     */
+    @BuilderStyle
+    @Value.Builder
+    record Post(
+            ReachMeans means,
+            Optional<OnlineGroupId> group,
+            Optional<GridId> grid,
+            Optional<BuildingId> building,
+            long at,
+            Optional<Instant> confirmBy,
+            int readCount) {
+        static Post of(Broadcast broadcast) {
+            return new PostBuilder()
+                    .means(broadcast.means())
+                    .group(broadcast.group())
+                    .grid(broadcast.grid())
+                    .building(broadcast.building())
+                    .at(Interval.micros(broadcast.at()))
+                    .confirmBy(broadcast.confirmBy())
+                    .readCount(broadcast.readCount().orElse(0))
+                    .build();
+        }
+
+        static Post toGroup(OnlineGroupId group, Instant at, Optional<Instant> confirmBy) {
+            return new PostBuilder()
+                    .means(ReachMeans.GROUP_POST)
+                    .group(group)
+                    .at(Interval.micros(at))
+                    .confirmBy(confirmBy)
+                    .readCount(0)
+                    .build();
+        }
+    }
+
     /** A resident in a household, from one instant to another, which is not included, in microseconds. */
     record Member(String resident, long from, long to) {
         boolean holdsAt(long micros) {
@@ -78,7 +119,10 @@ record ReachFacts(
             List<Stored<GroupMemberId, GroupMember>> members,
             List<Stored<PreferenceId, ContactPreference>> preferences) {}
 
-    private record Own(List<Stored<NoticeId, Notice>> notices, List<Stored<BroadcastId, Broadcast>> broadcasts) {}
+    private record Own(
+            List<Stored<NoticeId, Notice>> notices,
+            List<Stored<BroadcastId, Broadcast>> broadcasts,
+            List<Stored<MessageId, Message>> messages) {}
 
     /** The facts of a notice as known at the instant of the session; or {@link org.gridbook.book.NotFound} for the notice. */
     static Either<Refusal, ReachFacts> load(
@@ -99,6 +143,7 @@ record ReachFacts(
         Question<Own> own = Question.all(
                 Withdrawn.except(OutreachKinds.NOTICES.byIds(notices)),
                 Withdrawn.except(OutreachKinds.BROADCASTS.where(OutreachKinds.NOTICE_ID, notices)),
+                Withdrawn.except(OutreachKinds.MESSAGES.where(OutreachKinds.NOTICE_ID, notices)),
                 Own::new);
         return session.ask(book.and(own, (shared, records) -> Outreach.missing(
                         OutreachKinds.NOTICES, notices, records.notices())
@@ -124,6 +169,11 @@ record ReachFacts(
                 grouped(values(book.members()), each -> each.resident().value());
         Map<String, List<ContactPreference>> preferences =
                 grouped(values(book.preferences()), each -> each.household().value());
+        List<Stored<ReceiptId, MessageReceipt>> receipts = own.messages().isEmpty()
+                ? List.of()
+                : session.ask(Withdrawn.except(OutreachKinds.RECEIPTS.where(
+                        OutreachKinds.MESSAGE_ID,
+                        own.messages().stream().map(Stored::id).collect(Collectors.toSet()))));
         return own.notices().stream()
                 .map(Stored::value)
                 .map(notice -> new ReachFactsBuilder()
@@ -138,10 +188,13 @@ record ReachFacts(
                                         Stored::id, each -> each.value().name())))
                         .stays(stays)
                         .ages(ages)
-                        .evidence(byHousehold(evidence(session, notice, others), stays))
-                        .broadcasts(own.broadcasts().stream()
-                                .map(Stored::value)
-                                .filter(each -> each.notice().equals(notice.id()))
+                        .evidence(byHousehold(evidence(session, notice, own, receipts, others), stays))
+                        .posts(Stream.concat(
+                                        own.broadcasts().stream()
+                                                .map(Stored::value)
+                                                .filter(each -> each.notice().equals(notice.id()))
+                                                .map(Post::of),
+                                        OutreachKinds.posted(own.messages(), receipts, notice.id()).stream())
                                 .toList())
                         .members(members)
                         .preferences(preferences)
@@ -152,9 +205,14 @@ record ReachFacts(
 
     /** What was done about a notice, and what was done for other plans and counts under its policy. */
     private static List<Evidence> evidence(
-            Session session, Notice notice, Map<String, PlanKinds.EvidenceSource> others) {
+            Session session,
+            Notice notice,
+            Own own,
+            List<Stored<ReceiptId, MessageReceipt>> receipts,
+            Map<String, PlanKinds.EvidenceSource> others) {
         List<Evidence> evidence =
                 new ArrayList<>(OutreachKinds.evidence(session, Optional.of(notice.id()), notice.window()));
+        evidence.addAll(OutreachKinds.received(own.messages(), receipts, notice.id()));
         notice.policy().evidenceOf().stream().sorted().forEach(kind -> Optional.ofNullable(others.get(kind))
                 .ifPresent(source -> evidence.addAll(source.during(session, notice.window()))));
         return evidence;

@@ -247,7 +247,7 @@ final class ReachRule {
     /** The means of the broadcasts that may have reached a household by the instant asked about. */
     private Set<ReachMeans> forecast(OwedNotice owed) {
         Set<ReachMeans> means = EnumSet.noneOf(ReachMeans.class);
-        for (Broadcast each : facts.broadcasts()) {
+        for (ReachFacts.Post each : facts.posts()) {
             if (mayHaveReached(each, owed)) {
                 means.add(each.means());
             }
@@ -255,8 +255,8 @@ final class ReachRule {
         return means;
     }
 
-    private boolean mayHaveReached(Broadcast broadcast, OwedNotice owed) {
-        long at = Interval.micros(broadcast.at());
+    private boolean mayHaveReached(ReachFacts.Post broadcast, OwedNotice owed) {
+        long at = broadcast.at();
         if (at < since || at > last) {
             return false;
         }
@@ -269,10 +269,13 @@ final class ReachRule {
                                 .resident()
                                 .map(each -> each.value().equals(resident))
                                 .orElse(true))
-                        .anyMatch(resident -> isOnline(resident, group, broadcast.at())))
+                        .anyMatch(resident -> isOnline(resident, group, Interval.instant(at))))
                 .orElseGet(() -> facts.homes().getOrDefault(household, List.of()).stream()
                         .filter(home -> home.holdsAt(at))
-                        .anyMatch(home -> home.grid().equals(broadcast.grid().value())
+                        .anyMatch(home -> broadcast
+                                        .grid()
+                                        .filter(grid -> grid.value().equals(home.grid()))
+                                        .isPresent()
                                 && broadcast
                                         .building()
                                         .map(building -> building.value().equals(home.building()))
@@ -287,7 +290,7 @@ final class ReachRule {
     /** Whether a post may still be confirmed, so that nobody has to go to the door yet. Who must be met is not waited for. */
     private boolean isAwaited(OwedNotice owed) {
         return !owed.mustBeMet()
-                && facts.broadcasts().stream()
+                && facts.posts().stream()
                         .filter(each -> each.confirmBy().filter(validAt::isBefore).isPresent())
                         .anyMatch(each -> mayHaveReached(each, owed));
     }
@@ -343,9 +346,9 @@ final class ReachRule {
                 .forecastByMeans(figures(forecast, true))
                 .inPerson(Figure.of(inPerson))
                 .refusals(Figure.of(refusals))
-                .readCounts(facts.broadcasts().stream()
-                        .filter(each -> Interval.micros(each.at()) <= last)
-                        .mapToLong(each -> each.readCount().orElse(0))
+                .readCounts(facts.posts().stream()
+                        .filter(each -> each.at() <= last)
+                        .mapToLong(ReachFacts.Post::readCount)
                         .sum())
                 .slots(slots)
                 .build();

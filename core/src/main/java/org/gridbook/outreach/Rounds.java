@@ -155,7 +155,7 @@ public final class Rounds {
                         (session, named) -> Horizon.ofPlan(
                                         "window", round.window().from(), session.now(), Horizon.AHEAD)
                                 .flatMap(any -> named)
-                                .map(found -> Decision.of("RoundHandedOut")
+                                .map(found -> Decision.of("RoundAssigned")
                                         .fact(ROUND, draft.id())
                                         .put(OutreachKinds.ROUNDS.first(draft.id(), Place.COMMONS, draft))
                                         .put(lines(draft, round.households(), found))),

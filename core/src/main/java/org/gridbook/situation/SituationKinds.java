@@ -79,6 +79,8 @@ public final class SituationKinds {
                                     OutreachKinds.BROADCASTS,
                                     OutreachKinds.ROUNDS,
                                     OutreachKinds.LINES,
+                                    OutreachKinds.MESSAGES,
+                                    OutreachKinds.RECEIPTS,
                                     CareKinds.TEAM_NAMES,
                                     CareKinds.SUPPORTER_CONTACTS,
                                     IsolationKinds.ACTS,

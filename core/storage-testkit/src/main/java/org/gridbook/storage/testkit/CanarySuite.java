@@ -145,38 +145,6 @@ public abstract class CanarySuite {
         samples.put(Policy.class, Policy.SIX_ON_ONE);
         samples.put(ReachPolicy.class, ReachPolicy.USUAL);
         samples.put(DoorRules.class, DoorRules.USUAL);
-        Object notice = ids.get(NoticeId.class);
-        Object household = ids.get(HouseholdId.class);
-        Object staff = ids.get(StaffId.class);
-        samples.put(
-                NewNotice.class,
-                new NewNoticeBuilder()
-                        .putTexts("en", "Invented notice")
-                        .audience(new Audience(
-                                Audience.Owed.HOUSEHOLD, Set.of((GridId) Objects.requireNonNull(ids.get(GridId.class))), Set.of()))
-                        .policy(ReachPolicy.USUAL)
-                        .from(START)
-                        .deadline(hours(9))
-                        .build());
-        samples.put(
-                NewRound.class,
-                new NewRoundBuilder()
-                        .number("ZZ")
-                        .staff((StaffId) Objects.requireNonNull(staff))
-                        .name("zz")
-                        .addNotices((NoticeId) Objects.requireNonNull(notice))
-                        .window(Interval.between(START, hours(9)))
-                        .addHouseholds((HouseholdId) Objects.requireNonNull(household))
-                        .build());
-        samples.put(
-                RoundOffer.class,
-                new RoundOfferBuilder()
-                        .staff((StaffId) staff)
-                        .round("zz")
-                        .window(Interval.between(START, hours(9)))
-                        .addMeans(ReachMeans.DOOR)
-                        .capacity(3)
-                        .build());
         samples.put(Deadlines.class, Deadlines.USUAL);
         samples.put(PersonDescription.class, PersonDescription.NONE);
         samples.put(Closing.class, Closing.of(TipOutcome.FALSE_ALARM, new Remark("invented"), now));
@@ -192,6 +160,35 @@ public abstract class CanarySuite {
                         .build());
         StaffId staff = one(ids, StaffId.class);
         ResidentId resident = one(ids, ResidentId.class);
+        samples.put(
+                NewNotice.class,
+                new NewNoticeBuilder()
+                        .putTexts("en", "Invented notice")
+                        .audience(new Audience(
+                                Audience.Owed.HOUSEHOLD, Set.of(one(ids, GridId.class)), Set.of()))
+                        .policy(ReachPolicy.USUAL)
+                        .from(START)
+                        .deadline(hours(9))
+                        .build());
+        samples.put(
+                NewRound.class,
+                new NewRoundBuilder()
+                        .number("ZZ")
+                        .staff(staff)
+                        .name("zz")
+                        .addNotices(one(ids, NoticeId.class))
+                        .window(Interval.between(START, hours(9)))
+                        .addHouseholds(one(ids, HouseholdId.class))
+                        .build());
+        samples.put(
+                RoundOffer.class,
+                new RoundOfferBuilder()
+                        .staff(staff)
+                        .round("zz")
+                        .window(Interval.between(START, hours(9)))
+                        .addMeans(ReachMeans.DOOR)
+                        .capacity(3)
+                        .build());
         samples.put(NewShift.class, new NewShift(staff, Interval.between(START, hours(8))));
         samples.put(
                 NewIsolation.class,

@@ -1,5 +1,11 @@
 package org.gridbook.storage.testkit;
 
+import org.gridbook.outreach.ReceiptType;
+import org.gridbook.outreach.NewReceipt;
+import org.gridbook.outreach.ReceiptId;
+import org.gridbook.outreach.MessageTarget;
+import org.gridbook.outreach.NewMessageBuilder;
+import org.gridbook.outreach.MessageId;
 import org.gridbook.outreach.RoundId;
 import org.gridbook.outreach.NewRoundBuilder;
 import org.gridbook.plan.ReachMeans;
@@ -465,6 +471,21 @@ final class EveryRecord {
                                     .window(Interval.between(START, hours(4)))
                                     .addHouseholds(household)
                                     .build()));
+            MessageId message = right(desk().outreach()
+                    .messages()
+                    .send(
+                            town.command(),
+                            new NewMessageBuilder()
+                                    .notice(notice)
+                                    .target(new MessageTarget.ToResident(resident))
+                                    .at(START)
+                                    .notAfter(hours(100))
+                                    .build()));
+            ReceiptId receipt = right(desk().outreach()
+                    .messages()
+                    .receive(town.command(), NewReceipt.of(message, ReceiptType.SENT, hours(1))));
+            own.put(MessageId.class, message);
+            own.put(ReceiptId.class, receipt);
             own.put(RoundId.class, round);
             own.put(GroupMemberId.class, online);
             own.put(NoticeContactId.class, about);

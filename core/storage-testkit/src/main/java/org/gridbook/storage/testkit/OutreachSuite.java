@@ -1,5 +1,14 @@
 package org.gridbook.storage.testkit;
 
+import org.gridbook.book.BatchRefused;
+import org.gridbook.book.NameTaken;
+import org.gridbook.outreach.RoundSheet;
+import org.gridbook.outreach.RoundResult;
+import org.gridbook.outreach.RoundPlan;
+import org.gridbook.outreach.RoundOfferBuilder;
+import org.gridbook.outreach.RoundOffer;
+import org.gridbook.outreach.RoundId;
+import org.gridbook.outreach.NewRound;
 import static org.gridbook.storage.testkit.RegisterTown.START;
 import static org.gridbook.storage.testkit.RegisterTown.answer;
 import static org.gridbook.storage.testkit.RegisterTown.refused;
@@ -768,6 +777,130 @@ public abstract class OutreachSuite {
                 town.command(), answer(NewPreference.of(home, PreferenceType.QUIET_HOURS, Optional.of(noon), START))));
         record(contact(notice, home, ReachMeans.DOOR, hours(5)));
         assertEquals(1, answer(outreach.preferencesOf(Set.of(home), KnownAt.LATEST)).size());
+    }
+
+    private RoundOffer offer(String round, long from, long to, int capacity) {
+        return new RoundOfferBuilder()
+                .staff(worker)
+                .round(round)
+                .window(Interval.between(hours(from), hours(to)))
+                .addMeans(ReachMeans.DOOR, ReachMeans.PHONE)
+                .capacity(capacity)
+                .build();
+    }
+
+    private RoundPlan plan(NoticeId notice, RoundOffer... offers) {
+        return answer(outreach.rounds()
+                .plan(Set.of(notice), List.of(offers), DoorRules.USUAL, hours(1), KnownAt.LATEST));
+    }
+
+    /** FROM is 08:00 in the community. */
+    @Test
+    void roundsArePlannedWithinCapacityAndQuietHours() {
+        List<HouseholdId> homes = new ArrayList<>();
+        for (int door = 1; door <= 5; door++) {
+            homes.add(household("" + door));
+        }
+        NoticeId notice = notice(ReachPolicy.USUAL);
+        RoundPlan short2 = plan(notice, offer("morning", 1, 3, 3));
+        assertEquals(
+                List.of("1", "2", "3"),
+                short2.rounds().get(0).visits().stream()
+                        .map(each -> each.position().replaceFirst("1 ", ""))
+                        .toList());
+        assertEquals(2, short2.unplaced().size());
+        assertEquals(2, short2.shortages().get(0).missing());
+        assertEquals(List.of(town.east), short2.shortages().get(0).grids());
+
+        right(outreach.prefer(
+                town.command(),
+                answer(NewPreference.of(
+                        homes.get(0),
+                        PreferenceType.QUIET_HOURS,
+                        Optional.of(new DailyWindow(LocalTime.of(9, 0), LocalTime.of(11, 0))),
+                        START))));
+        RoundPlan two = plan(notice, offer("morning", 1, 3, 5), offer("afternoon", 6, 8, 5));
+        assertEquals(List.of(), two.unplaced());
+        assertEquals(
+                List.of("afternoon"),
+                two.rounds().stream().map(each -> each.offer().round()).toList(),
+                "one round is enough");
+        RoundPlan quiet = plan(notice, offer("morning", 1, 3, 5));
+        assertEquals(1, quiet.unplaced().size(), "the quiet hours cover the round");
+        assertEquals(
+                List.of(), plan(notice, offer("morning", 1, 4, 5)).unplaced(), "they do not cover this round to its end");
+
+        refusedAt(notice, homes.get(1), ReachMeans.DOOR, hours(1));
+        assertEquals(
+                ReachMeans.PHONE,
+                plan(notice, offer("afternoon", 6, 8, 5)).rounds().get(0).visits().get(1).means());
+    }
+
+    @Test
+    void aRoundIsHandedOutAndRecordedLater() {
+        HouseholdId first = household("1");
+        HouseholdId second = household("2");
+        NoticeId notice = notice(ReachPolicy.USUAL);
+        NoticeId other = notice(ReachPolicy.USUAL);
+        NewRound round = answer(
+                NewRound.of("E.1", offer("morning", 1, 3, 3), Set.of(notice, other), List.of(second, first)));
+        RoundId id = right(outreach.rounds().handOut(town.command(), round));
+        assertEquals(
+                new NameTaken("round", id.value()),
+                refused(outreach.rounds().handOut(town.command(), round)));
+
+        RoundSheet sheet = answer(outreach.rounds().sheet(id, hours(1), KnownAt.LATEST));
+        assertEquals(
+                List.of("E.1-1", "E.1-2"),
+                sheet.lines().stream().map(each -> each.line().code()).toList());
+        assertEquals(
+                List.of(second, first),
+                sheet.lines().stream().map(each -> each.line().household()).toList());
+        assertEquals("2", sheet.lines().get(0).number());
+        assertTrue(sheet.lines().stream().allMatch(RoundSheet.SheetLine::due));
+
+        RoundResult reached =
+                new RoundResult("E.1-2", ReachMeans.DOOR, AttemptOutcome.REACHED, Set.of(), hours(2));
+        RoundResult refused =
+                new RoundResult("E.1-1", ReachMeans.DOOR, AttemptOutcome.REFUSED, Set.of(), hours(2));
+        RoundResult wrong = new RoundResult("E.1-3", ReachMeans.DOOR, AttemptOutcome.REACHED, Set.of(), hours(2));
+        assertEquals(
+                new BatchRefused(List.of(new BatchRefused.RefusedItem(1, new BadValue("code", "no_such_line")))),
+                refused(outreach.rounds().record(town.command(), id, List.of(reached, wrong))));
+        assertEquals(
+                4,
+                right(outreach.rounds().record(town.command(), id, List.of(reached, refused)))
+                        .size());
+        assertEquals(ids(first), ids(reach(notice, hours(3)).overall().of(SlotState.DONE)));
+        assertEquals(ids(first), ids(reach(other, hours(3)).overall().of(SlotState.DONE)));
+        assertEquals(
+                List.of(true, false),
+                answer(outreach.rounds().sheet(id, hours(3), KnownAt.LATEST)).lines().stream()
+                        .map(RoundSheet.SheetLine::due)
+                        .toList());
+
+        right(outreach.rounds().withdraw(town.command(), id, "invented"));
+        assertEquals(new NotFound("round", id.value()), refused(outreach.rounds().sheet(id, hours(3), KnownAt.LATEST)));
+        assertEquals(ids(first), ids(reach(notice, hours(3)).overall().of(SlotState.DONE)), "what was recorded stays");
+        right(outreach.rounds().restore(town.command(), id));
+        assertEquals(
+                2,
+                answer(outreach.rounds().sheet(id, hours(3), KnownAt.LATEST))
+                        .lines()
+                        .size());
+        assertEquals(
+                1,
+                answer(town.member("member", town.west).outreach().rounds().all(KnownAt.LATEST, Optional.empty(), 10))
+                        .found()
+                        .size());
+        assertEquals(
+                List.of(),
+                answer(town.desk(new org.gridbook.access.ActorId("member"))
+                                .outreach()
+                                .rounds()
+                                .sheet(id, hours(3), KnownAt.LATEST))
+                        .lines(),
+                "lines are shown where their household is");
     }
 
     @Test

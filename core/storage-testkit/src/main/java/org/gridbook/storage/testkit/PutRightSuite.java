@@ -1,5 +1,9 @@
 package org.gridbook.storage.testkit;
 
+import org.gridbook.outreach.MessageTarget;
+import org.gridbook.outreach.NewMessageBuilder;
+import org.gridbook.outreach.ReceiptId;
+import org.gridbook.outreach.MessageId;
 import org.gridbook.outreach.ReachPolicy;
 import org.gridbook.outreach.RoundId;
 import org.gridbook.outreach.PreferenceId;
@@ -266,6 +270,16 @@ public abstract class PutRightSuite {
                 right(desk.outreach()
                         .groups()
                         .add(town.command(), answer(NewGroup.of(town.east, "Invented second group", START)))),
+                right(desk.outreach()
+                        .messages()
+                        .send(
+                                town.command(),
+                                new NewMessageBuilder()
+                                        .notice(id(NoticeId.class))
+                                        .target(new MessageTarget.ToResident(id(ResidentId.class)))
+                                        .at(START)
+                                        .notAfter(hours(50))
+                                        .build())),
                 right(desk.outreach()
                         .publish(
                                 town.command(),
@@ -638,6 +652,16 @@ public abstract class PutRightSuite {
                 way(
                         RoundId.class,
                         (command, id) -> desk.outreach().rounds().correct(command, id, seen, id(StaffId.class))));
+        ways.put(
+                "message",
+                way(
+                        MessageId.class,
+                        (command, id) -> desk.outreach().messages().correct(command, id, seen, hours(90))));
+        ways.put(
+                "message_receipt",
+                way(
+                        ReceiptId.class,
+                        (command, id) -> desk.outreach().messages().correct(command, id, seen, hours(3))));
         return ways;
     }
 

@@ -1,0 +1,43 @@
+package org.gridbook.outreach;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+import org.gridbook.book.HouseholdId;
+import org.gridbook.internal.BuilderStyle;
+import org.immutables.value.Value;
+
+/**
+ * A message about a notice, to a group or a resident. It is queued with the command that records it, and sent after the commit.
+ *
+ * @param id its id, which is the key for the messenger
+ * @param notice the notice whose texts are sent
+ * @param target to whom
+ * @param household the household of the resident when it was queued; empty for a group
+ * @param at when it was queued, on the valid-time axis
+ * @param notAfter after which instant it is not sent any more
+ * @param confirmBy until when it is waited for members of the group to confirm; empty for a resident
+ */
+@BuilderStyle
+@Value.Builder
+public record Message(
+        MessageId id,
+        NoticeId notice,
+        MessageTarget target,
+        Optional<HouseholdId> household,
+        Instant at,
+        Instant notAfter,
+        Optional<Instant> confirmBy) {
+    /**
+     * The state that receipts show at an instant: the last of {@link ReceiptType} among them, whatever order they came in and however often.
+     *
+     * @return empty if there is none: it is queued
+     */
+    public static Optional<ReceiptType> stateOf(Collection<MessageReceipt> receipts, Instant at) {
+        return receipts.stream()
+                .filter(each -> !each.withdrawn() && !each.at().isAfter(at))
+                .map(MessageReceipt::type)
+                .max(Comparator.naturalOrder());
+    }
+}
