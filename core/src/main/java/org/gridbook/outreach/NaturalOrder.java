@@ -42,9 +42,17 @@ final class NaturalOrder implements Comparator<String> {
     }
 
     private static int number(String one, String other) {
-        String left = one.replaceFirst("^0+(?=.)", "");
-        String right = other.replaceFirst("^0+(?=.)", "");
+        String left = withoutZeros(one);
+        String right = withoutZeros(other);
         int length = Integer.compare(left.length(), right.length());
         return length != 0 ? length : left.compareTo(right);
+    }
+
+    private static String withoutZeros(String number) {
+        int zeros = 0;
+        while (zeros < number.length() - 1 && number.charAt(zeros) == '0') {
+            zeros++;
+        }
+        return number.substring(zeros);
     }
 }

@@ -1,0 +1,70 @@
+package org.gridbook.outreach;
+
+import io.vavr.control.Either;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Set;
+import org.gridbook.book.BadValue;
+import org.gridbook.book.BuildingId;
+import org.gridbook.book.GridId;
+import org.gridbook.book.Refusal;
+import org.gridbook.internal.BuilderStyle;
+import org.gridbook.plan.ReachMeans;
+import org.gridbook.storage.Syntax;
+import org.immutables.value.Value;
+
+/**
+ * A visit or a call that has to be made in one of several rounds.
+ *
+ * @param key identifies it among the visits of a plan
+ * @param grid the grid that answers for the door
+ * @param building the building of the door
+ * @param position orders the doors of a building, for example its unit and door; numbers in it count as numbers, so 2 comes before 10
+ * @param means {@link ReachMeans#DOOR} or {@link ReachMeans#PHONE}
+ * @param rounds the words of the rounds in which it may be made; quiet hours exclude the others. Empty if they exclude all.
+ */
+@BuilderStyle
+@Value.Builder
+public record DueVisit(
+        String key, GridId grid, BuildingId building, String position, ReachMeans means, Set<String> rounds) {
+    /** The means of visits. */
+    static final Set<ReachMeans> MEANS = Set.of(ReachMeans.DOOR, ReachMeans.PHONE);
+
+    /** The order of doors: by grid, building, position and key. */
+    static final Comparator<DueVisit> IN_DOOR_ORDER = Comparator.comparing(
+                    (DueVisit each) -> each.grid.value(), NaturalOrder.INSTANCE)
+            .thenComparing(each -> each.building.value(), NaturalOrder.INSTANCE)
+            .thenComparing(DueVisit::position, NaturalOrder.INSTANCE)
+            .thenComparing(DueVisit::key);
+
+    /** Copies the set; refuses what {@link #of} refuses with an {@link IllegalArgumentException}. */
+    public DueVisit {
+        rounds = Set.copyOf(rounds);
+        problem(key, means, rounds).ifPresent(bad -> {
+            throw new IllegalArgumentException("A due visit has a key, the means of a visit, and words of rounds");
+        });
+    }
+
+    /**
+     * A due visit; or {@link BadValue} for {@code key} if it is blank; for {@code reach_means} if it is no means of a visit; or for
+     * {@code round} if a round is no word.
+     */
+    public static Either<Refusal, DueVisit> of(
+            String key, GridId grid, BuildingId building, String position, ReachMeans means, Set<String> rounds) {
+        return problem(key, means, rounds)
+                .<Either<Refusal, DueVisit>>map(Either::left)
+                .orElseGet(() -> Either.right(new DueVisit(key, grid, building, position, means, rounds)));
+    }
+
+    private static Optional<BadValue> problem(String key, ReachMeans means, Set<String> rounds) {
+        if (key.isBlank()) {
+            return Optional.of(new BadValue("key", "blank"));
+        }
+        if (!MEANS.contains(means)) {
+            return Optional.of(new BadValue("reach_means", "no_visit"));
+        }
+        return rounds.stream().allMatch(Syntax::isWord)
+                ? Optional.empty()
+                : Optional.of(new BadValue("round", "bad_word"));
+    }
+}

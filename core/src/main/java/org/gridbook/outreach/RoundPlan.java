@@ -1,0 +1,47 @@
+package org.gridbook.outreach;
+
+import java.util.List;
+import org.gridbook.plan.ReachMeans;
+
+/**
+ * Who makes which visits in which round.
+ *
+ * @param rounds the rounds, in order of time and staff; each has a visit
+ * @param unplaced the visits without a place, in door order
+ * @param shortages why they have none, in order of the first grid; what is missing adds up to the number of visits without a place
+ */
+public record RoundPlan(List<PlannedRound> rounds, List<DueVisit> unplaced, List<Shortage> shortages) {
+    /**
+     * One round of one member of staff.
+     *
+     * @param offer the offer that it uses
+     * @param visits its visits and calls in door order: by grid, building, position and key
+     */
+    public record PlannedRound(RoundOffer offer, List<DueVisit> visits) {
+        /** Copies the list. */
+        public PlannedRound {
+            visits = List.copyOf(visits);
+        }
+
+        /** How many buildings it enters. Calls enter none. */
+        public int entries() {
+            return (int) visits.stream()
+                    .filter(each -> each.means() == ReachMeans.DOOR)
+                    .map(DueVisit::building)
+                    .distinct()
+                    .count();
+        }
+    }
+
+    /** Copies the lists. */
+    public RoundPlan {
+        rounds = List.copyOf(rounds);
+        unplaced = List.copyOf(unplaced);
+        shortages = List.copyOf(shortages);
+    }
+
+    /** How often a building is entered, all rounds together. */
+    public int entries() {
+        return rounds.stream().mapToInt(PlannedRound::entries).sum();
+    }
+}
