@@ -97,13 +97,13 @@ final class MaximumFlow {
         return false;
     }
 
-    /** Computes the fewest edges from the source to each node; returns whether the sink can be reached. */
+    /** Computes the fewest edges from the source to each node, or only to those before the sink; returns whether it can be reached. */
     private boolean levels(int source, int sink) {
         Arrays.fill(level, NONE);
         level[source] = 0;
         queue[0] = source;
         int found = 1;
-        for (int done = 0; done < found; done++) {
+        for (int done = 0; done < found && level[sink] == NONE; done++) {
             int node = queue[done];
             for (int edge = first[node]; edge != NONE; edge = next[edge]) {
                 if (rest[edge] > 0 && level[target[edge]] == NONE) {

@@ -17,7 +17,7 @@ final class NaturalOrder implements Comparator<String> {
             int jEnd = digits(other, j);
             int order;
             if (iEnd > i && jEnd > j) {
-                order = number(one.substring(i, iEnd), other.substring(j, jEnd));
+                order = number(one, i, iEnd, other, j, jEnd);
             } else {
                 order = Character.compare(one.charAt(i), other.charAt(j));
                 iEnd = i + 1;
@@ -41,18 +41,21 @@ final class NaturalOrder implements Comparator<String> {
         return end;
     }
 
-    private static int number(String one, String other) {
-        String left = withoutZeros(one);
-        String right = withoutZeros(other);
-        int length = Integer.compare(left.length(), right.length());
-        return length != 0 ? length : left.compareTo(right);
+    private static int number(String one, int i, int iEnd, String other, int j, int jEnd) {
+        int from = afterZeros(one, i, iEnd);
+        int otherFrom = afterZeros(other, j, jEnd);
+        int order = Integer.compare(iEnd - from, jEnd - otherFrom);
+        while (order == 0 && from < iEnd) {
+            order = Character.compare(one.charAt(from++), other.charAt(otherFrom++));
+        }
+        return order;
     }
 
-    private static String withoutZeros(String number) {
-        int zeros = 0;
-        while (zeros < number.length() - 1 && number.charAt(zeros) == '0') {
-            zeros++;
+    private static int afterZeros(String text, int from, int end) {
+        int first = from;
+        while (first < end && text.charAt(first) == '0') {
+            first++;
         }
-        return number.substring(zeros);
+        return first;
     }
 }

@@ -28,9 +28,9 @@ import org.gridbook.plan.ReachMeans;
  *   <li>No used round can be left out: the others would serve fewer visits. If there is one class, no plan with as many visits has fewer
  *       rounds, and all of its rounds but one are full. With several classes the fewest rounds would be a set cover, which is not
  *       computed.
- *   <li>If there is one class, the entries into buildings are at most the buildings + the rounds − 1. With several classes they are at most
- *       that, too, if a building is counted once for each class that has a served visit at one of its doors: the counts of classes and
- *       rounds have no cycle, so they divide the classes in fewer places than there are rounds.
+ *   <li>If there is one class, the entries into buildings are at most the buildings + the rounds − 1. With several classes this holds if a
+ *       building is counted once for each class that has a visit at one of its doors. The reason: a class is divided only between rounds,
+ *       and classes and rounds form no cycle, so all classes together have at most the classes + the rounds − 1 parts.
  *   <li>In a class the first doors are served. Earlier rounds come first among equally large ones.
  *   <li>The order of the input changes nothing.
  * </ul>
@@ -64,7 +64,6 @@ public final class RoundRule {
     private final int[] toSink;
     /** The number of the edge from each class to each type, or -1. */
     private final int[][] between;
-
 
     /**
      * Plans the rounds.

@@ -62,6 +62,24 @@ class RoundRuleProperties {
                         new StaffId("s" + staff), round, RoundRuleTest.window(round), grids, by, capacity));
     }
 
+    /** Many visits of few classes, which share many rounds. */
+    @Provide
+    static Arbitrary<World> dense() {
+        Arbitrary<DueVisit> visits = Combinators.combine(visits(), rounds(2))
+                .as((each, rounds) -> new DueVisitBuilder()
+                        .like(each)
+                        .means(ReachMeans.DOOR)
+                        .rounds(rounds)
+                        .build());
+        Arbitrary<RoundOffer> offers = offers(9)
+                .map(each -> new RoundOfferBuilder()
+                        .like(each)
+                        .means(Set.of(ReachMeans.DOOR))
+                        .build());
+        return Draw.world(Combinators.combine(Draw.list(visits, 40, 80), Draw.list(offers, 6, 15))
+                .as((drawn, all) -> new World(keyed(drawn), all)));
+    }
+
     private static Arbitrary<World> worlds(int visits, int offers, int capacity) {
         return Draw.world(Combinators.combine(Draw.list(visits(), 0, visits), Draw.list(offers(capacity), 0, offers))
                 .as((drawn, all) -> new World(keyed(drawn), all)));
@@ -351,7 +369,7 @@ class RoundRuleProperties {
     }
 
     @Property(tries = 1_000)
-    void severalClassesAreServedWithThatManyEntriesIfABuildingCountsOnceForEach(@ForAll("large") World world) {
+    void severalClassesAreServedWithThatManyEntriesIfABuildingCountsOnceForEach(@ForAll("dense") World world) {
         RoundPlan plan = plan(world);
 
         Map<Same, Set<BuildingId>> buildings = new HashMap<>();
