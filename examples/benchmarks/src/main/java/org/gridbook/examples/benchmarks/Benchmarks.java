@@ -21,6 +21,7 @@ public final class Benchmarks {
             new AuditsPart(),
             new RelayPart(),
             new QuestionsPart(),
+            new DoorsPart(),
             new StartPart());
 
     private Benchmarks() {}
