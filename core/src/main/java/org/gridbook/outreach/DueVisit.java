@@ -1,7 +1,6 @@
 package org.gridbook.outreach;
 
 import io.vavr.control.Either;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import org.gridbook.book.BadValue;
@@ -19,7 +18,8 @@ import org.immutables.value.Value;
  * @param key identifies it among the visits of a plan
  * @param grid the grid that answers for the door
  * @param building the building of the door
- * @param position orders the doors of a building, for example its unit and door; numbers in it count as numbers, so 2 comes before 10
+ * @param position orders the doors of a grid, for example by the name of the building, unit and door. Numbers in it count as numbers, so 2 comes
+ *     before 10. The doors of a building always come together.
  * @param means {@link ReachMeans#DOOR} or {@link ReachMeans#PHONE}
  * @param rounds the words of the rounds in which it may be made; quiet hours exclude the others. Empty if they exclude all.
  */
@@ -29,13 +29,6 @@ public record DueVisit(
         String key, GridId grid, BuildingId building, String position, ReachMeans means, Set<String> rounds) {
     /** The means of visits. */
     static final Set<ReachMeans> MEANS = Set.of(ReachMeans.DOOR, ReachMeans.PHONE);
-
-    /** The order of doors: by grid, building, position and key. */
-    static final Comparator<DueVisit> IN_DOOR_ORDER = Comparator.comparing(
-                    (DueVisit each) -> each.grid.value(), NaturalOrder.INSTANCE)
-            .thenComparing(each -> each.building.value(), NaturalOrder.INSTANCE)
-            .thenComparing(DueVisit::position, NaturalOrder.INSTANCE)
-            .thenComparing(DueVisit::key);
 
     /** Copies the set; refuses what {@link #of} refuses with an {@link IllegalArgumentException}. */
     public DueVisit {

@@ -15,7 +15,7 @@ public record RoundPlan(List<PlannedRound> rounds, List<DueVisit> unplaced, List
      * One round of one member of staff.
      *
      * @param offer the offer that it uses
-     * @param visits its visits and calls in door order: by grid, building, position and key
+     * @param visits its visits and calls in door order: by grid, then by position, with the doors of a building together
      */
     public record PlannedRound(RoundOffer offer, List<DueVisit> visits) {
         /** Copies the list. */

@@ -4,9 +4,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,6 +50,9 @@ public final class RoundRule {
     private static final int SOURCE = 0;
     private static final int SINK = 1;
 
+    /** The place of each key in door order. */
+    private final Map<String, Integer> order = new HashMap<>();
+
     private final List<RoundOffer> bigFirst;
     private final List<String> roundsInTime;
     private final List<VisitClass> classes;
@@ -78,9 +80,8 @@ public final class RoundRule {
 
     private RoundRule(List<DueVisit> due, List<RoundOffer> offers) {
         Map<VisitClass, List<DueVisit>> byClass = new LinkedHashMap<>();
-        Set<String> keys = new HashSet<>();
-        due.stream().sorted(DueVisit.IN_DOOR_ORDER).forEach(each -> {
-            if (!keys.add(each.key())) {
+        inDoorOrder(due).forEach(each -> {
+            if (order.put(each.key(), order.size()) != null) {
                 throw new IllegalArgumentException("Two visits of a plan have the same key");
             }
             byClass.computeIfAbsent(new VisitClass(each.grid(), each.rounds(), each.means()), none -> new ArrayList<>())
@@ -234,16 +235,33 @@ public final class RoundRule {
             int from = 0;
             for (RoundOffer offer : used.get(t)) {
                 int to = Math.min(all.size(), from + offer.capacity());
-                rounds.add(new RoundPlan.PlannedRound(offer, inDoorOrder(all.subList(from, to))));
+                rounds.add(new RoundPlan.PlannedRound(offer, ordered(all.subList(from, to))));
                 from = to;
             }
         }
         rounds.sort(Comparator.comparing(RoundPlan.PlannedRound::offer, RoundOffer.IN_TIME));
-        return new RoundPlan(rounds, inDoorOrder(unplaced), shortages);
+        return new RoundPlan(rounds, ordered(unplaced), shortages);
     }
 
-    private static List<DueVisit> inDoorOrder(Collection<DueVisit> visits) {
-        return visits.stream().sorted(DueVisit.IN_DOOR_ORDER).toList();
+    /** By grid, then by position. The doors of a building come together, where its first door is. */
+    static List<DueVisit> inDoorOrder(List<DueVisit> visits) {
+        Map<List<String>, List<DueVisit>> buildings = new LinkedHashMap<>();
+        visits.stream()
+                .sorted(Comparator.comparing((DueVisit each) -> each.grid().value(), NaturalOrder.INSTANCE)
+                        .thenComparing(DueVisit::position, NaturalOrder.INSTANCE)
+                        .thenComparing(each -> each.building().value(), NaturalOrder.INSTANCE)
+                        .thenComparing(DueVisit::key))
+                .forEach(each -> buildings
+                        .computeIfAbsent(
+                                List.of(each.grid().value(), each.building().value()), none -> new ArrayList<>())
+                        .add(each));
+        return buildings.values().stream().flatMap(List::stream).toList();
+    }
+
+    private List<DueVisit> ordered(List<DueVisit> some) {
+        return some.stream()
+                .sorted(Comparator.comparing(each -> order.getOrDefault(each.key(), 0)))
+                .toList();
     }
 
     /**

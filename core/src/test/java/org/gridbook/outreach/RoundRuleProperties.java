@@ -193,6 +193,12 @@ class RoundRuleProperties {
         return RoundRule.plan(world.visits(), world.offers());
     }
 
+    private static List<DueVisit> ordered(World world, List<DueVisit> some) {
+        List<DueVisit> all = new ArrayList<>(RoundRule.inDoorOrder(world.visits()));
+        all.retainAll(some);
+        return all;
+    }
+
     private static int served(RoundPlan plan) {
         return plan.rounds().stream().mapToInt(each -> each.visits().size()).sum();
     }
@@ -223,13 +229,26 @@ class RoundRuleProperties {
                             && each.visits().size() <= each.offer().capacity(),
                     "the capacity");
             assertTrue(each.visits().stream().allMatch(visit -> fits(visit, each.offer())), "a place that fits");
-            assertEquals(
-                    each.visits().stream().sorted(DueVisit.IN_DOOR_ORDER).toList(), each.visits(), "in door order");
+            assertEquals(ordered(world, each.visits()), each.visits(), "in door order");
             all.addAll(each.visits());
         });
         assertEquals(world.visits().size(), all.size());
         assertEquals(Set.copyOf(world.visits()), Set.copyOf(all));
-        assertEquals(plan.unplaced().stream().sorted(DueVisit.IN_DOOR_ORDER).toList(), plan.unplaced());
+        assertEquals(ordered(world, plan.unplaced()), plan.unplaced());
+    }
+
+    @Property(tries = 500)
+    void theDoorsOfABuildingComeTogether(@ForAll("large") World world) {
+        List<List<String>> places = RoundRule.inDoorOrder(world.visits()).stream()
+                .map(each -> List.of(each.grid().value(), each.building().value()))
+                .toList();
+
+        for (int i = 1; i < places.size(); i++) {
+            assertTrue(
+                    places.get(i).equals(places.get(i - 1))
+                            || !places.subList(0, i).contains(places.get(i)),
+                    "a building that was left before");
+        }
     }
 
     @Property(tries = 500)
@@ -238,7 +257,7 @@ class RoundRuleProperties {
 
         Set<DueVisit> unplaced = new HashSet<>(plan.unplaced());
         Set<Same> full = new HashSet<>();
-        world.visits().stream().sorted(DueVisit.IN_DOOR_ORDER).forEach(each -> {
+        RoundRule.inDoorOrder(world.visits()).forEach(each -> {
             if (unplaced.contains(each)) {
                 full.add(Same.of(each));
             } else {

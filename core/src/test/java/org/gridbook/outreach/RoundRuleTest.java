@@ -202,15 +202,20 @@ class RoundRuleTest {
     }
 
     @Test
-    void theDoorsOfABuildingAreInNaturalOrder() {
-        List<DueVisit> visits = new ArrayList<>(doors(11, MORNING));
-        visits.add(visit("other", 7, 10, "1", ReachMeans.DOOR, MORNING));
-        visits.add(visit("second", 7, 2, "1", ReachMeans.DOOR, MORNING));
+    void doorsAreInNaturalOrderOfTheirPositionsAndThoseOfABuildingTogether() {
+        List<DueVisit> visits = List.of(
+                visit("a", 7, 3, "Building 10/1/1", ReachMeans.DOOR, MORNING),
+                visit("b", 7, 2, "Building 2/1/10", ReachMeans.DOOR, MORNING),
+                visit("c", 7, 2, "Building 2/1/9", ReachMeans.DOOR, MORNING),
+                visit("d", 7, 1, "Building 2/1/9", ReachMeans.DOOR, MORNING),
+                visit("e", 7, 1, "Building 2/1/11", ReachMeans.DOOR, MORNING),
+                visit("f", 7, 1, "Building 2/1/11", ReachMeans.DOOR, MORNING),
+                visit("g", 10, 4, "Building 1/1/1", ReachMeans.DOOR, MORNING));
 
         RoundPlan plan = RoundRule.plan(visits, List.of(offer("s1", MORNING, ALL, AT_DOOR, 20)));
 
-        assertEquals(List.of("s1 morning [v1, v2, v3, v4, v5, v6, v7, v8, v9, v10, v11, second, other]"), shown(plan));
-        assertEquals(3, plan.entries());
+        assertEquals(List.of("s1 morning [d, e, f, c, b, a, g]"), shown(plan));
+        assertEquals(4, plan.entries());
     }
 
     @Test

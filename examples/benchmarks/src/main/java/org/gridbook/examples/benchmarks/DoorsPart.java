@@ -89,7 +89,7 @@ final class DoorsPart implements Part {
                     "v" + i * 7_919L % DOORS,
                     grid(building % GRIDS),
                     new BuildingId("building-" + building),
-                    1 + i % DOORS_OF_A_BUILDING / 20 + "/" + (i % 20 + 1),
+                    "Building " + building + "/" + (1 + i % DOORS_OF_A_BUILDING / 20) + "/" + (i % 20 + 1),
                     i % 20 == 11 ? ReachMeans.PHONE : ReachMeans.DOOR,
                     Set.copyOf(rounds)));
         }
