@@ -37,7 +37,7 @@ public record NewRound(
         List<HouseholdId> households,
         Optional<RoundId> id)
         implements NewRecord<RoundId> {
-    /** Copies; refuses what {@link #checked} refuses with an {@link IllegalArgumentException}. */
+    /** Copies; refuses what {@link #of} refuses with an {@link IllegalArgumentException}. */
     public NewRound {
         Objects.requireNonNull(staff, "staff");
         Objects.requireNonNull(id, "id");
@@ -51,7 +51,8 @@ public record NewRound(
     /**
      * A round; or {@link BadValue} for {@code round_number}, {@code round}, {@code notices}, {@code window} or {@code households}.
      *
-     * @param planned a round of a plan, whose visits have the given households
+     * @param offer the member of staff, the round and its window
+     * @param households the households in the order in which they are visited
      */
     public static Either<Refusal, NewRound> of(
             String number, RoundOffer offer, Set<NoticeId> notices, List<HouseholdId> households) {

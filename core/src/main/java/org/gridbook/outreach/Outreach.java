@@ -548,6 +548,11 @@ public final class Outreach {
                 each -> !each.get(Withdrawn.MARK));
     }
 
+    /** The notices with these ids, in order of id. Unknown ids and withdrawn notices are left out. */
+    public Either<Refusal, List<Notice>> noticesById(Collection<NoticeId> notices, KnownAt at) {
+        return context.list(Power.READ, at, Withdrawn.except(OutreachKinds.NOTICES.byIds(notices)));
+    }
+
     /** The preferences of households, including those that ended, in order of id. */
     public Either<Refusal, List<ContactPreference>> preferencesOf(Collection<HouseholdId> households, KnownAt at) {
         return context.list(

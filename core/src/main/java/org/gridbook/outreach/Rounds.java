@@ -83,22 +83,8 @@ public final class Rounds {
      */
     public Either<Refusal, RoundPlan> plan(
             Set<NoticeId> notices, List<RoundOffer> offers, DoorRules rules, Instant validAt, KnownAt at) {
-        return outreach.doors(notices, rules, validAt, at, (facts, list) -> {
-            Map<String, Integer> order = new HashMap<>();
-            list.due().forEach(door -> order.put(door.key(), order.size()));
-            RoundPlan plan = RoundRule.plan(visits(facts, list, offers), offers);
-            return new RoundPlan(
-                    plan.rounds().stream()
-                            .map(each -> new RoundPlan.PlannedRound(
-                                    each.offer(),
-                                    each.visits().stream()
-                                            .sorted(Comparator.comparing(
-                                                    visit -> order.getOrDefault(visit.key(), 0)))
-                                            .toList()))
-                            .toList(),
-                    plan.unplaced(),
-                    plan.shortages());
-        });
+        return outreach.doors(notices, rules, validAt, at, (facts, list) ->
+                RoundRule.plan(visits(facts, list, offers), offers));
     }
 
     private static List<DueVisit> visits(ReachFacts facts, DoorList list, List<RoundOffer> offers) {
@@ -113,8 +99,11 @@ public final class Rounds {
                         .key(door.key())
                         .grid(door.grid())
                         .building(door.dwelling().building())
-                        .position(door.dwelling().unit().map(unit -> unit + " ").orElse("")
-                                + door.dwelling().door())
+                        .position(String.join(
+                                " ",
+                                facts.buildings().getOrDefault(door.dwelling().building(), ""),
+                                door.dwelling().unit().orElse(""),
+                                door.dwelling().door()))
                         .means(calls ? ReachMeans.PHONE : ReachMeans.DOOR)
                         .rounds(offers.stream()
                                 .filter(offer -> open.stream().noneMatch(each -> isQuiet(facts, each, offer)))

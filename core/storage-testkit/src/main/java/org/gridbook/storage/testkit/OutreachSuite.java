@@ -806,7 +806,7 @@ public abstract class OutreachSuite {
         assertEquals(
                 List.of("1", "2", "3"),
                 short2.rounds().get(0).visits().stream()
-                        .map(each -> each.position().replaceFirst("1 ", ""))
+                        .map(each -> each.position().replaceFirst("East 1 1 ", ""))
                         .toList());
         assertEquals(2, short2.unplaced().size());
         assertEquals(2, short2.shortages().get(0).missing());

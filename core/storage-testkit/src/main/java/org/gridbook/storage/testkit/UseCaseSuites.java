@@ -277,6 +277,15 @@ public abstract class UseCaseSuites {
         }
     }
 
+    /** Messages about notices. */
+    @Nested
+    class MessagesSent extends MessagesSuite {
+        @Override
+        protected Storage store() {
+            return fresh();
+        }
+    }
+
     /** Notices by combined means. */
     @Nested
     class OutreachByAllMeans extends OutreachSuite {
