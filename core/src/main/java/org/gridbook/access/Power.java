@@ -43,5 +43,10 @@ public enum Power implements Word {
     /** Read the feed of changes. */
     AUDIT,
     /** Give and end grants, declare and end purposes. */
-    GRANT;
+    GRANT,
+    /**
+     * Record as the work of another member of staff. Without it, an actor who is linked to a member records contacts, visits, needs, checks,
+     * passages and acts of isolation as that member only.
+     */
+    RECORD_FOR_OTHERS;
 }

@@ -21,7 +21,18 @@ public record Role(String word, Set<Power> powers) {
     /** Employee of the community. */
     public static final Role COMMUNITY_WORKER = new Role(
             "community_worker",
-            Set.of(READ, READ_PERSONAL, READ_HEALTH, KEEP_BOOK, RECORD, CARE, ISOLATE, TIP, GUARD, REPORT));
+            Set.of(
+                    READ,
+                    READ_PERSONAL,
+                    READ_HEALTH,
+                    KEEP_BOOK,
+                    RECORD,
+                    CARE,
+                    ISOLATE,
+                    TIP,
+                    GUARD,
+                    REPORT,
+                    RECORD_FOR_OTHERS));
     /** Staff of a grid. */
     public static final Role GRID_MEMBER =
             new Role("grid_member", Set.of(READ, READ_PERSONAL, KEEP_BOOK, RECORD, TIP, GUARD));

@@ -54,8 +54,8 @@ record AccessReader(ActorId actor, PurposeId purpose, Kind grids, DerivedGrants 
                         derivation));
     }
 
-    /** The queries of {@link #question}. */
-    List<Query> queries(Question<Loaded> question) {
+    /** The queries of a question that contains {@link #question}. */
+    List<Query> queries(Question<?> question) {
         return question.within(SCOPE);
     }
 

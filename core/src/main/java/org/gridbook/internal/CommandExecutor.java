@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridbook.access.AccessKinds;
 import org.gridbook.access.Gate;
@@ -49,6 +50,9 @@ final class CommandExecutor {
     private static final Logger LOG = LoggerFactory.getLogger("org.gridbook.command");
     // A command compares its content with stored data of every class.
     private static final Set<Kind.DataClass> EVERY_CLASS = EnumSet.allOf(Kind.DataClass.class);
+    // A member of staff whom a command with one of these powers names did or signed what it records. With the others
+    // staff are managed.
+    private static final Set<Power> WORK = EnumSet.of(Power.RECORD, Power.GUARD, Power.ISOLATE);
 
     private final Environment environment;
     private final Transactor transactor;
@@ -81,6 +85,7 @@ final class CommandExecutor {
      * @param fault what it says and can be recorded at no time
      * @param latest the latest instant that it names
      * @param made the ids that its sender made for new records
+     * @param named all ids that it names
      */
     record Header(
             CommandId id,
@@ -88,7 +93,8 @@ final class CommandExecutor {
             Instant occurred,
             Optional<BadValue> fault,
             Instant latest,
-            Set<Id> made) {
+            Set<Id> made,
+            Set<Id> named) {
         static Header of(CommandId id, String name, Instant occurred, Object... content) {
             Content.Said said = Content.said(List.of(), name, content);
             return new Header(
@@ -97,7 +103,15 @@ final class CommandExecutor {
                     occurred,
                     Horizon.isWithin(occurred) ? said.fault() : Optional.of(Horizon.outOfYears("instant")),
                     said.latest(),
-                    said.made());
+                    said.made(),
+                    said.named());
+        }
+
+        /** The members of staff, by the type of their ids, who did or signed what is recorded with this power. */
+        Set<Id> workers(Power power, Class<? extends Id> type) {
+            return WORK.contains(power)
+                    ? named.stream().filter(type::isInstance).collect(Collectors.toSet())
+                    : Set.of();
         }
 
         <T> Either<Refusal, T> ifRecordable(Supplier<Either<Refusal, T>> execute) {
@@ -158,7 +172,7 @@ final class CommandExecutor {
                 : decided(
                         tx,
                         environment.now(),
-                        header.made(),
+                        header,
                         power,
                         queries,
                         rule,
@@ -172,7 +186,7 @@ final class CommandExecutor {
                     return decided(
                             tx,
                             now,
-                            header.made(),
+                            header,
                             power,
                             queries,
                             rule,
@@ -237,20 +251,28 @@ final class CommandExecutor {
     private <T> Either<Refusal, T> decided(
             ReadTransaction tx,
             Instant now,
-            Set<Id> made,
+            Header header,
             Power power,
             Function<Scope, List<Query>> queries,
             BiFunction<Session, List<Page>, ? extends Either<? extends Refusal, Decision>> rule,
             Set<String> lookedUp,
             Function<Supplier<Either<Refusal, Decision>>, Either<Refusal, T>> end) {
         Optional<Gate.Reach> expected = Optional.ofNullable(lastReach.get(power));
-        Question<AccessReader.Loaded> access = accessReader.question();
-        List<Query> sent = new ArrayList<>(accessReader.queries(access));
+        Set<Id> workers = header.workers(power, environment.staff().type());
+        Question<Known> question = accessReader
+                .question()
+                .and(
+                        workers.isEmpty()
+                                ? Question.none(Set.of())
+                                : environment.staff().linked().apply(accessReader.actor()),
+                        Known::new);
+        List<Query> sent = new ArrayList<>(accessReader.queries(question));
         int own = sent.size();
         List<Query> early = expected.map(reach -> queries.apply(reach.scope())).orElse(List.of());
         sent.addAll(early);
         List<Page> pages = Session.checked(sent, tx.fetch(sent));
-        Access granted = accessReader.access(access.read().apply(pages.subList(0, own)), now, tx);
+        Known known = question.read().apply(pages.subList(0, own));
+        Access granted = accessReader.access(known.access(), now, tx);
         return Either.<Refusal, Gate.Reach>narrow(granted.reach(power)).flatMap(reach -> {
             HiddenRows hidden = granted.hidden(power);
             Session session = new Session(tx, granted, reach, hidden, EVERY_CLASS, lookedUp);
@@ -262,7 +284,10 @@ final class CommandExecutor {
             lastReach.put(power, reach);
             return end.apply(() -> Either.<Refusal, Decision>narrow(rule.apply(session, loaded))
                     .filterOrElse(decision -> mayWrite(reach, hidden, decision), any -> new Denied(power.word()))
-                    .flatMap(decision -> SenderIds.unused(session, made, decision)));
+                    .filterOrElse(
+                            decision -> known.mayName(workers) || mayActForOthers(granted, decision),
+                            any -> new Denied(Power.RECORD_FOR_OTHERS.word()))
+                    .flatMap(decision -> SenderIds.unused(session, header.made(), decision)));
         });
     }
 
@@ -287,6 +312,19 @@ final class CommandExecutor {
                             .position();
                     return new Done<>(answer.apply(decision.facts()), position, false);
                 }));
+    }
+
+    /** What is read before the rule: what decides the access, and the members of staff of the actor. */
+    private record Known(AccessReader.Loaded access, Set<Id> own) {
+        /** An actor without a member of their own, such as a clerk, records the work of all. */
+        boolean mayName(Set<Id> workers) {
+            return own.isEmpty() || own.containsAll(workers);
+        }
+    }
+
+    private static boolean mayActForOthers(Access granted, Decision decision) {
+        return granted.reach(Power.RECORD_FOR_OTHERS)
+                .exists(reach -> mayWrite(reach, granted.hidden(Power.RECORD_FOR_OTHERS), decision));
     }
 
     private static boolean mayWrite(Gate.Reach reach, HiddenRows hidden, Decision decision) {

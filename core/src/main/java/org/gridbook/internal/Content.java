@@ -39,6 +39,7 @@ final class Content {
 
     private final List<Instant> clocks;
     private final Set<Id> made = new HashSet<>();
+    private final Set<Id> named = new HashSet<>();
     private Optional<BadValue> fault = Optional.empty();
     private Instant latest = Instant.MIN;
 
@@ -53,13 +54,14 @@ final class Content {
      *     SenderIds}
      * @param latest the latest instant that can be recorded at some time
      * @param made the ids that the sender made for new records
+     * @param named all ids
      */
-    record Said(String digest, Optional<BadValue> fault, Instant latest, Set<Id> made) {}
+    record Said(String digest, Optional<BadValue> fault, Instant latest, Set<Id> made, Set<Id> named) {}
 
     /** @param clocks the instants of the clock that are "now" */
     static Said said(List<Instant> clocks, String name, Object... content) {
         Content walk = new Content(clocks);
-        return new Said(walk.digest(name, content), walk.fault, walk.latest, walk.made);
+        return new Said(walk.digest(name, content), walk.fault, walk.latest, walk.made, walk.named);
     }
 
     private String digest(String name, Object... content) {
@@ -74,6 +76,7 @@ final class Content {
         if (value instanceof String text) {
             chain.number(1).text(text);
         } else if (value instanceof Id id) {
+            named.add(id);
             chain.number(1).text(id.value());
         } else if (value instanceof CommunityId id) {
             chain.number(1).text(id.value());
@@ -161,6 +164,7 @@ final class Content {
     }
 
     private Collection<?> sorted(Set<?> set) {
+        set.stream().filter(Id.class::isInstance).map(Id.class::cast).forEach(named::add);
         TreeSet<String> keys = new TreeSet<>();
         for (Object each : set) {
             if (!(each instanceof Id || each instanceof Enum<?> || each instanceof String)) {

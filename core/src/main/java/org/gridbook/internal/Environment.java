@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
  * @param kinds every kind of entry
  * @param grids the kind of the community's grids
  * @param derived the grants that follow from other records
+ * @param staff the members of staff of an actor
  * @param audits the audit trails of all communities
  * @param observer receives every operation, if there is one
  */
@@ -43,6 +44,7 @@ public record Environment(
         List<Kind> kinds,
         Kind grids,
         DerivedGrants derived,
+        StaffOfActor staff,
         AuditTrails audits,
         Optional<Observer> observer) {
     private static final Logger LOG = LoggerFactory.getLogger("org.gridbook.anchor");
@@ -59,12 +61,14 @@ public record Environment(
 
     /** The same with an anchor. */
     public Environment anchoredBy(Anchor to) {
-        return new Environment(storage, keys, Optional.of(to), clock, ids, kinds, grids, derived, audits, observer);
+        return new Environment(
+                storage, keys, Optional.of(to), clock, ids, kinds, grids, derived, staff, audits, observer);
     }
 
     /** The same with an observer. */
     public Environment observedBy(Observer by) {
-        return new Environment(storage, keys, anchor, clock, ids, kinds, grids, derived, audits, Optional.of(by));
+        return new Environment(
+                storage, keys, anchor, clock, ids, kinds, grids, derived, staff, audits, Optional.of(by));
     }
 
     /** Runs a command or a question, and reports it to the observer. */

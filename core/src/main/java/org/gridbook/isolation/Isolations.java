@@ -335,7 +335,8 @@ public final class Isolations {
 
     /**
      * The visits and calls to a household and to those that were merged into it, including withdrawn ones, in order of id. {@link
-     * Visit#household} is the household that was visited. Needs {@link Power#READ}.
+     * Visit#household} is the household that was visited. Needs {@link Power#READ}. They are not paged: visits are made while residents are
+     * isolated, so a household has a few a day for some weeks.
      */
     public Either<Refusal, List<Visit>> visits(HouseholdId household, KnownAt at) {
         return context.ask(Power.READ, at, session -> Visits.of(session, household));

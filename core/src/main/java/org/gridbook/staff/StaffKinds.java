@@ -4,13 +4,16 @@ import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.gridbook.access.ActorId;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.GridId;
+import org.gridbook.book.Id;
 import org.gridbook.book.Refusal;
 import org.gridbook.internal.Amendments;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Session;
+import org.gridbook.internal.StaffOfActor;
 import org.gridbook.internal.Withdrawn;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.EntryType;
@@ -20,6 +23,7 @@ import org.gridbook.mapping.FieldWriter;
 import org.gridbook.mapping.Part;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Shape;
+import org.gridbook.mapping.Stored;
 import org.gridbook.register.PersonName;
 import org.gridbook.register.Phone;
 import org.gridbook.storage.Kind;
@@ -105,6 +109,14 @@ public final class StaffKinds {
     /** Staff by role and hours worked, as known at the instant of the session. */
     public static StaffFacts facts(Session session, Instant validAt) {
         return StaffFacts.load(session, validAt);
+    }
+
+    /** The members of an actor, also those who are no longer staff: what they did may be recorded late. */
+    public static StaffOfActor ofActor() {
+        return new StaffOfActor(
+                StaffId.class,
+                actor -> Withdrawn.except(MEMBERS.where(ACTOR, actor))
+                        .map(found -> found.stream().map(Stored::id).collect(Collectors.<Id>toSet())));
     }
 
     /** Asks for a member who is staff at an instant; or {@link StaffRefusal.NotStaffThen}. */

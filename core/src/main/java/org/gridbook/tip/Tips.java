@@ -509,7 +509,10 @@ public final class Tips {
                 .flatMap(when -> context.figures(Power.READ, at, session -> TipFigures.load(session, when)));
     }
 
-    /** The checks of a tip that are within reach, in order of id. */
+    /**
+     * The checks of a tip that are within reach, in order of id. They are not paged: a tip needs at most {@value NewTip#MOST_CHECKS} checks
+     * that met a person, and each check is a command of its own.
+     */
     public Either<Refusal, List<TipCheck>> checks(TipId tip, KnownAt at) {
         return context.list(Power.READ, at, Withdrawn.except(TipKinds.CHECKS.where(TipKinds.TIP_ID, tip)));
     }

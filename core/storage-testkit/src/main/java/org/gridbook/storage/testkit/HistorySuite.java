@@ -30,6 +30,7 @@ import org.gridbook.book.EventType;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
+import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
 import org.gridbook.isolation.Cause;
 import org.gridbook.isolation.Isolation;
@@ -49,6 +50,18 @@ import org.gridbook.storage.Change;
 import org.gridbook.storage.Kind.DataClass;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Storage;
+import org.gridbook.sweep.Channel;
+import org.gridbook.tip.CheckId;
+import org.gridbook.tip.ClaimType;
+import org.gridbook.tip.Finding;
+import org.gridbook.tip.NewCheck;
+import org.gridbook.tip.NewTip;
+import org.gridbook.tip.TipId;
+import org.gridbook.tip.TipMeans;
+import org.gridbook.tip.TipSource;
+import org.gridbook.tip.TipSubject;
+import org.gridbook.tip.Triage;
+import org.gridbook.tip.Urgency;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -388,5 +401,57 @@ abstract class HistorySuite {
                 List.of(EventType.BUILDINGS_ADDED),
                 events(answer(town.secretary.history().of(town.eastBuilding, Optional.empty(), 9))
                         .changes()));
+    }
+
+    @Test
+    void theHistoryOfATipShowsItsActsTextsAndFindingsToThoseWhoMayReadThem() {
+        StaffId staff = right(town.secretary.staff().enlist(town.command(), SweepTown.staff("001")));
+        Instant at = town.now();
+        TipId tip = right(town.secretary
+                .tips()
+                .receive(
+                        town.command(),
+                        NewTip.builder()
+                                .source(TipSource.RESIDENT)
+                                .means(TipMeans.PHONE)
+                                .type(ClaimType.STRANGER)
+                                .about(TipSubject.resident(resident))
+                                .claim(new Remark("invented claim"))
+                                .receivedAt(at)
+                                .build()));
+        right(town.secretary.tips().triage(town.command(), tip, Triage.urgencyOnly(Urgency.USUAL, at)));
+        CheckId check = right(town.secretary
+                .tips()
+                .check(town.command(), NewCheck.of(tip, staff, Channel.DOOR_VISIT, Finding.NOT_SO, at.plusSeconds(1))));
+        right(town.secretary.tips().withdraw(town.command(), check, new Remark("typed twice")));
+        Desk doctor = doctor("doctor", new Area.OfGrids(Set.of(town.east)));
+        Desk member = town.member("east", town.east);
+
+        assertEquals(
+                List.of("TipActWithdrawn", "TipChecked", "TipTriaged", "TipReceived"),
+                names(tip, member, DataClass.STRUCTURE));
+        assertEquals("TipReceived", last(names(tip, member, DataClass.PERSONAL)));
+        assertEquals(
+                List.of(true, true),
+                List.of(
+                        names(tip, doctor, DataClass.HEALTH).contains("TipChecked"),
+                        names(tip, doctor, DataClass.HEALTH).contains("TipReceived")));
+        assertFalse(names(tip, doctor, DataClass.HEALTH).contains("TipTriaged"), "which changed no health data");
+        assertEquals(
+                new Denied("read_health"), refused(member.history().of(tip, DataClass.HEALTH, Optional.empty(), 9)));
+        for (DataClass data : List.of(DataClass.STRUCTURE, DataClass.PERSONAL)) {
+            assertEquals(List.of(), names(tip, town.member("west-" + data, town.west), data), "beyond the reach");
+        }
+    }
+
+    private static String last(List<String> names) {
+        return names.get(names.size() - 1);
+    }
+
+    private List<String> names(TipId tip, Desk desk, DataClass data) {
+        List<Change> feed = town.changesAfter(0, 10_000);
+        return answer(desk.history().of(tip, data, Optional.empty(), 9)).changes().stream()
+                .map(each -> feed.get(Math.toIntExact(each.position() - 1)).event())
+                .toList();
     }
 }

@@ -1,5 +1,6 @@
 package org.gridbook.storage.testkit;
 
+import static org.gridbook.storage.testkit.EveryRecord.hours;
 import static org.gridbook.storage.testkit.RegisterTown.EMERGENCY;
 import static org.gridbook.storage.testkit.RegisterTown.START;
 import static org.gridbook.storage.testkit.RegisterTown.answer;
@@ -32,16 +33,33 @@ import org.gridbook.access.Role;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Cursor;
 import org.gridbook.book.Denied;
+import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
+import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.Slice;
+import org.gridbook.book.Temperature;
+import org.gridbook.care.MemberRef;
+import org.gridbook.care.MembershipId;
+import org.gridbook.care.NewMembership;
+import org.gridbook.care.NewSupporter;
+import org.gridbook.care.SupporterId;
 import org.gridbook.checkpoint.Card;
 import org.gridbook.checkpoint.CardId;
+import org.gridbook.checkpoint.CheckpointId;
+import org.gridbook.checkpoint.NewCheckpoint;
+import org.gridbook.checkpoint.NewPassage;
+import org.gridbook.checkpoint.Passage;
+import org.gridbook.checkpoint.PassageId;
+import org.gridbook.checkpoint.PersonAtCheckpoint;
+import org.gridbook.checkpoint.Screening;
 import org.gridbook.isolation.Cause;
 import org.gridbook.isolation.DuePage;
 import org.gridbook.isolation.NewIsolation;
+import org.gridbook.isolation.Referral;
+import org.gridbook.isolation.ReferralId;
 import org.gridbook.isolation.WorklistFilter;
 import org.gridbook.plan.AttemptOutcome;
 import org.gridbook.register.Directory;
@@ -58,6 +76,13 @@ import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Storage;
 import org.gridbook.sweep.Contact;
 import org.gridbook.sweep.ContactId;
+import org.gridbook.tip.ClaimType;
+import org.gridbook.tip.NewTip;
+import org.gridbook.tip.Tip;
+import org.gridbook.tip.TipId;
+import org.gridbook.tip.TipMeans;
+import org.gridbook.tip.TipSource;
+import org.gridbook.tip.TipSubject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -78,16 +103,13 @@ abstract class ListsSuite {
             Map.entry("duties at an instant", Set.of("Checkpoints.duties", "Checkpoints.unstaffed")),
             Map.entry("sweeps and emergencies, which people open", Set.of("Sweeps.all", "Mobilisation.emergencies")),
             Map.entry("one emergency", Set.of("Mobilisation.callUps", "Mobilisation.briefings")),
-            Map.entry("one isolation", Set.of("Isolations.acts", "Isolations.observations")),
+            Map.entry(
+                    "one isolation, or those of one household",
+                    Set.of("Isolations.acts", "Isolations.observations", "Isolations.visits")),
             Map.entry(
                     "one resident or household",
-                    Set.of(
-                            "Isolations.ofResident",
-                            "Isolations.visits",
-                            "Directory.people",
-                            "Directory.healthFlags",
-                            "Directory.reasons")),
-            Map.entry("one tip, and a window of time", Set.of("Tips.checks", "Tips.earlier")),
+                    Set.of("Isolations.ofResident", "Directory.people", "Directory.healthFlags", "Directory.reasons")),
+            Map.entry("the checks that one tip needs, and a window of time", Set.of("Tips.checks", "Tips.earlier")),
             Map.entry("the outcomes that there are", Set.of("Tips.outcomes")),
             Map.entry("one care team", Set.of("Care.members")),
             Map.entry("the days of a sweep", Set.of("Sweeps.coverageByDay")),
@@ -420,6 +442,179 @@ abstract class ListsSuite {
                 Set.copyOf(all(after -> limit -> town.secretary.care().teams(KnownAt.LATEST, after, limit)))
                         .size());
         assertEquals(true, teams > 0);
+    }
+
+    private List<ReferralId> openAt(Desk desk, Instant at) {
+        return all(after -> limit -> desk.isolations().openReferrals(at, KnownAt.LATEST, after, limit)).stream()
+                .map(Referral::id)
+                .toList();
+    }
+
+    @Test
+    void aReferralIsListedAsOpenFromItsVisitUntilItsAnswer() {
+        EveryRecord records = new EveryRecord(town, EveryRecord.Values.USUAL);
+        ReferralId east = records.new Home(EveryRecord.Values.USUAL, town.eastBuilding, town.east, "E-1").referral;
+        ReferralId west = records.new Home(EveryRecord.Values.USUAL, town.westBuilding, town.west, "W-1").referral;
+        right(town.secretary
+                .grants()
+                .grant(
+                        town.command(),
+                        new ActorId("doctor"),
+                        Role.DOCTOR,
+                        new Area.OfGrids(Set.of(town.west)),
+                        EMERGENCY,
+                        Interval.since(START)));
+
+        assertEquals(List.of(), openAt(town.secretary, hours(1).minusNanos(1_000)));
+        assertEquals(Set.of(east, west), Set.copyOf(openAt(town.secretary, hours(1))));
+        assertEquals(Set.of(east, west), Set.copyOf(openAt(town.secretary, hours(3).minusNanos(1_000))));
+        assertEquals(List.of(), openAt(town.secretary, hours(3)), "the transfer answers them");
+        assertEquals(
+                2,
+                all(after -> limit -> town.secretary.isolations().referrals(KnownAt.LATEST, after, limit))
+                        .size());
+        assertEquals(List.of(west), openAt(town.desk(new ActorId("doctor")), hours(1)));
+        assertEquals(
+                new Denied("read_health"),
+                refused(town.member("west", town.west)
+                        .isolations()
+                        .openReferrals(hours(2), KnownAt.LATEST, Optional.empty(), 9)));
+        Optional<Cursor> all = answer(town.secretary.isolations().referrals(KnownAt.LATEST, Optional.empty(), 1))
+                .next();
+        assertEquals(true, all.isPresent());
+        assertEquals(
+                new BadValue("cursor", "bad_form"),
+                refused(town.secretary.isolations().openReferrals(hours(2), KnownAt.LATEST, all, 1)));
+    }
+
+    private List<PassageId> passagesOf(Desk desk, ResidentId resident) {
+        return all(after -> limit -> desk.checkpoints()
+                        .passagesOf(resident, KnownAt.LATEST, after, limit)
+                        .map(page -> new Slice<>(page.passages(), page.next())))
+                .stream()
+                .map(Passage::id)
+                .toList();
+    }
+
+    @Test
+    void thePassagesOfAResidentAreListedWhereTheirGatesAreWithinReach() {
+        ResidentId resident =
+                people(town.household("E-1", town.eastBuilding, 1)).get(0);
+        ResidentId other = people(town.household("E-2", town.eastBuilding, 1)).get(0);
+        List<PassageId> passages = new ArrayList<>();
+        for (GridId grid : List.of(town.east, town.west)) {
+            CheckpointId gate = right(town.secretary
+                    .checkpoints()
+                    .open(town.command(), answer(NewCheckpoint.of("Invented gate " + grid.value(), grid, START))));
+            for (ResidentId each : List.of(resident, other, resident)) {
+                PassageId passage = right(town.secretary
+                                .checkpoints()
+                                .pass(
+                                        town.command(),
+                                        NewPassage.in(
+                                                gate,
+                                                sweeps.worker,
+                                                new PersonAtCheckpoint.KnownResident(each),
+                                                Screening.of(new Temperature(365)),
+                                                town.now())))
+                        .passage();
+                if (each.equals(resident)) {
+                    passages.add(passage);
+                }
+            }
+        }
+        assertEquals(Set.copyOf(passages), Set.copyOf(passagesOf(town.secretary, resident)));
+        assertEquals(
+                Set.copyOf(passages.subList(0, 2)), Set.copyOf(passagesOf(town.member("east", town.east), resident)));
+
+        right(town.secretary.checkpoints().withdraw(town.command(), passages.get(0), "typed twice"));
+        assertEquals(Set.copyOf(passages.subList(1, 4)), Set.copyOf(passagesOf(town.secretary, resident)), "withdrawn");
+        assertEquals(List.of(), passagesOf(town.secretary, new ResidentId("absent")));
+    }
+
+    private List<TipId> tipsOf(Desk desk, HouseholdId household) {
+        return all(after -> limit -> desk.tips()
+                        .ofHousehold(household, town.now(), KnownAt.LATEST, after, limit)
+                        .map(page -> new Slice<>(page.tips(), page.next())))
+                .stream()
+                .map(Tip::id)
+                .toList();
+    }
+
+    @Test
+    void theTipsOfAHouseholdAreThoseAboutItAndItsResidents() {
+        HouseholdId home = town.household("E-1", town.eastBuilding, 2);
+        HouseholdId other = town.household("E-2", town.eastBuilding, 1);
+        List<TipId> tips = new ArrayList<>();
+        for (TipSubject subject : List.of(
+                TipSubject.household(home),
+                TipSubject.resident(people(home).get(1)),
+                TipSubject.household(home),
+                TipSubject.household(other),
+                TipSubject.building(town.eastBuilding))) {
+            tips.add(right(town.secretary
+                    .tips()
+                    .receive(
+                            town.command(),
+                            NewTip.builder()
+                                    .source(TipSource.RESIDENT)
+                                    .means(TipMeans.PHONE)
+                                    .type(ClaimType.STRANGER)
+                                    .about(subject)
+                                    .claim(new Remark("invented"))
+                                    .receivedAt(town.now())
+                                    .build())));
+        }
+
+        assertEquals(Set.copyOf(tips.subList(0, 3)), Set.copyOf(tipsOf(town.secretary, home)));
+        assertEquals(List.of(tips.get(3)), tipsOf(town.secretary, other));
+        assertEquals(Set.copyOf(tips.subList(0, 3)), Set.copyOf(tipsOf(town.member("east", town.east), home)));
+        assertEquals(List.of(), tipsOf(town.member("west", town.west), home));
+        Optional<Cursor> next = answer(
+                        town.secretary.tips().ofHousehold(home, town.now(), KnownAt.LATEST, Optional.empty(), 1))
+                .next();
+        assertEquals(
+                new BadValue("cursor", "bad_form"),
+                refused(town.secretary.tips().ofHousehold(other, town.now(), KnownAt.LATEST, next, 1)));
+    }
+
+    private Set<SupporterId> withoutTeam(Instant at) {
+        List<SupporterId> found =
+                all(after -> limit -> town.secretary.care().withoutTeam(at, KnownAt.LATEST, after, limit));
+        assertEquals(found.size(), Set.copyOf(found).size());
+        return Set.copyOf(found);
+    }
+
+    private SupporterId supporter(String name, Instant from) {
+        return right(town.secretary
+                .care()
+                .enlist(
+                        town.command(),
+                        answer(NewSupporter.of(new PersonName(name), Optional.empty(), Set.of("relative"), from))));
+    }
+
+    @Test
+    void aSupporterIsWithoutATeamBeforeAndAfterTheirMembership() {
+        EveryRecord records = new EveryRecord(town, EveryRecord.Values.USUAL);
+        SupporterId member = supporter("Invented Member", hours(1));
+        SupporterId alone = supporter("Invented Alone", hours(2));
+        Instant joined = hours(3);
+        Instant left = hours(5);
+        Instant gone = hours(6);
+        MembershipId membership = right(town.secretary
+                .care()
+                .add(town.command(), records.team, NewMembership.of(MemberRef.of(member)), Interval.since(joined)));
+        assertEquals(Set.of(), withoutTeam(hours(1).minusNanos(1_000)), "enlisted later");
+        assertEquals(Set.of(member), withoutTeam(hours(1)));
+        assertEquals(Set.of(member, alone), withoutTeam(joined.minusNanos(1_000)));
+        assertEquals(Set.of(alone), withoutTeam(joined));
+
+        right(town.secretary.care().leaveTeam(town.command(), membership, left));
+        right(town.secretary.care().discharge(town.command(), alone, gone));
+        assertEquals(Set.of(alone), withoutTeam(left.minusNanos(1_000)));
+        assertEquals(Set.of(member, alone), withoutTeam(left));
+        assertEquals(Set.of(member, alone), withoutTeam(gone.minusNanos(1_000)));
+        assertEquals(Set.of(member), withoutTeam(gone), "a discharged supporter is not listed");
     }
 
     @Test

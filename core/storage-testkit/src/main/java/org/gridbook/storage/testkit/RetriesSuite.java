@@ -83,6 +83,36 @@ abstract class RetriesSuite {
     }
 
     @Test
+    void aRetryIsAnsweredAlsoIfTheClockWasHoursBehindTheFeed() {
+        Instant now = town.now();
+        town.at(now.plus(Duration.ofHours(5)));
+        sweeps.household("E-1", town.eastBuilding);
+        Instant feed = town.now();
+        town.at(now);
+        CommandId command = town.command();
+        Instant behind = town.now();
+        Done<SweepId> first = close(command, behind);
+        Change change = town.changesAfter(first.position() - 1, 1).get(0);
+        assertEquals(true, Interval.instant(change.recordedAt()).isAfter(feed), "recorded after the feed");
+        assertEquals(behind, Interval.instant(change.occurredAt()));
+
+        for (Instant clock :
+                List.of(behind.plus(Duration.ofMinutes(9)), behind.plus(Duration.ofHours(9)), behind.minus(PRESENT))) {
+            for (Instant at : List.of(behind, clock, behind.plus(PRESENT))) {
+                town.at(clock);
+                assertEquals(
+                        new Done<>(first.answer(), first.position(), true), close(command, at), at + " at " + clock);
+            }
+        }
+        town.at(behind.plus(Duration.ofHours(9)));
+        assertEquals(
+                new CommandReused(command.value()),
+                refused(town.secretary
+                        .sweeps()
+                        .close(command, sweeps.sweep, behind.plus(PRESENT).plus(MICRO))));
+    }
+
+    @Test
     void anInstantMoreThanAMinuteFromTheClockIsContent() {
         CommandId command = town.command();
         close(command, town.now().minus(PRESENT).minus(MICRO));

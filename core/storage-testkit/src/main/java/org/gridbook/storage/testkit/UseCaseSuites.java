@@ -510,4 +510,13 @@ public abstract class UseCaseSuites {
             return fresh();
         }
     }
+
+    /** The member of staff of an actor. */
+    @Nested
+    class OwnWork extends OwnWorkSuite {
+        @Override
+        protected Storage store() {
+            return fresh();
+        }
+    }
 }
