@@ -174,7 +174,15 @@ public final class OutreachKinds {
     public static final EntryType<RoundLineId, RoundLine> LINES = EntryType.structure(
             "round_line",
             RoundLineId.class,
-            Shape.of(RoundLine.class, Part.ID, ROUND_ID, CODE, RegisterKinds.OF_HOUSEHOLD, ROUND_WINDOW));
+            Shape.of(
+                    RoundLine.class,
+                    Part.ID,
+                    ROUND_ID,
+                    CODE,
+                    RegisterKinds.OF_HOUSEHOLD,
+                    STAFF_ID,
+                    ABOUT,
+                    ROUND_WINDOW));
 
     /** The message of a receipt. */
     static final Field<MessageId> MESSAGE_ID = Field.lookup("message", Codec.of(MessageId.class));

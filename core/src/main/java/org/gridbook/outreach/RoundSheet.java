@@ -10,9 +10,9 @@ import org.immutables.value.Value;
  * The list of a round, to be printed: the lines within the reach, in their order. A line that is reached meanwhile stays on it and is marked.
  *
  * @param round the round
- * @param lines its lines
+ * @param lines its lines, at least one
  */
-public record RoundSheet(Round round, List<SheetLine> lines) {
+public record RoundSheet(RoundId round, List<SheetLine> lines) {
     /**
      * One line.
      *

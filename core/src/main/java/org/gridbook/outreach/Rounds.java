@@ -4,6 +4,7 @@ import io.vavr.control.Either;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -146,9 +147,15 @@ public final class Rounds {
                                 .flatMap(any -> named)
                                 .map(found -> Decision.of("RoundAssigned")
                                         .fact(ROUND, draft.id())
-                                        .put(OutreachKinds.ROUNDS.first(draft.id(), Place.COMMONS, draft))
+                                        .put(OutreachKinds.ROUNDS.first(draft.id(), place(found.values()), draft))
                                         .put(lines(draft, round.households(), found))),
                         ROUND);
+    }
+
+    /** The grid of all these places; unplaced if there are several. */
+    private static Place place(Collection<Place> places) {
+        Set<String> grids = places.stream().map(Place::grid).collect(Collectors.toSet());
+        return grids.size() == 1 ? Place.of(grids.iterator().next()) : Place.UNPLACED;
     }
 
     private List<Entry> lines(Round round, List<HouseholdId> households, Map<HouseholdId, Place> places) {
@@ -160,8 +167,15 @@ public final class Rounds {
                     .ifPresent(place -> lines.add(OutreachKinds.LINES.first(
                             id,
                             place,
-                            new RoundLine(
-                                    id, round.id(), round.number() + "-" + (lines.size() + 1), household, round.window()))));
+                            new RoundLineBuilder()
+                                    .id(id)
+                                    .round(round.id())
+                                    .code(round.number() + "-" + (lines.size() + 1))
+                                    .household(household)
+                                    .staff(round.staff())
+                                    .notices(round.notices())
+                                    .window(round.window())
+                                    .build())));
         }
         return lines;
     }
@@ -192,15 +206,17 @@ public final class Rounds {
         }
     }
 
-    /** The lines of a round are withdrawn and restored with it. */
+    /** The lines of a round are corrected, withdrawn and restored with it. */
     private static Either<Refusal, List<Entry>> withLines(
             Session session, Stored<RoundId, Round> before, Stored<RoundId, Round> after) {
         boolean withdrawn = after.get(Withdrawn.MARK);
         Either<Refusal, Map<HouseholdId, Place>> fits =
                 withdrawn ? Either.right(Map.of()) : session.ask(Named.question(after.value(), List.of()));
         return fits.map(any -> session.ask(OutreachKinds.LINES.where(OutreachKinds.ROUND_ID, after.id())).stream()
-                .filter(line -> line.get(Withdrawn.MARK) != withdrawn)
-                .map(line -> line.with(to -> to.inline(Withdrawn.MARK, withdrawn)))
+                .filter(line -> line.get(Withdrawn.MARK) != withdrawn
+                        || !line.value().staff().equals(after.value().staff()))
+                .map(line -> line.with(to -> to.set(OutreachKinds.STAFF_ID, after.value().staff())
+                        .inline(Withdrawn.MARK, withdrawn)))
                 .toList());
     }
 
@@ -252,51 +268,56 @@ public final class Rounds {
         Instant first =
                 results.stream().map(RoundResult::at).min(Instant::compareTo).orElseGet(context::now);
         return context.command(command, "RecordRound", Power.RECORD, first, round, results)
-                .asks(Question.all(
-                        Withdrawn.existing(OutreachKinds.ROUNDS, round),
-                        Withdrawn.except(OutreachKinds.LINES.where(OutreachKinds.ROUND_ID, round)),
-                        (found, lines) -> found.map(each -> new Known(each.value(), lines))))
+                .asks(lines(round))
                 .decide(
-                        (session, known) -> known.flatMap(found -> recorded(session, found, results)),
+                        (session, known) -> known.flatMap(lines -> recorded(session, lines, results)),
                         facts -> facts.all(Outreach.CONTACTS));
     }
 
-    private record Known(Round round, List<Stored<RoundLineId, RoundLine>> lines) {}
+    /** Asks for the lines of a round that the actor reaches; or {@link NotFound} if there is none. */
+    private static Question<Either<Refusal, List<RoundLine>>> lines(RoundId round) {
+        return Withdrawn.except(OutreachKinds.LINES.where(OutreachKinds.ROUND_ID, round))
+                .map(found -> found.isEmpty()
+                        ? Either.left(new NotFound(OutreachKinds.ROUNDS.toString(), round.value()))
+                        : Either.right(found.stream()
+                                .map(Stored::value)
+                                .sorted(Comparator.comparing(RoundLine::code, NaturalOrder.INSTANCE))
+                                .toList()));
+    }
 
-    private Either<Refusal, Decision> recorded(Session session, Known known, List<RoundResult> results) {
-        Map<String, HouseholdId> byCode = known.lines().stream()
-                .collect(Collectors.toMap(
-                        each -> each.value().code(), each -> each.value().household()));
+    private Either<Refusal, Decision> recorded(Session session, List<RoundLine> lines, List<RoundResult> results) {
+        Map<String, RoundLine> byCode =
+                lines.stream().collect(Collectors.toMap(RoundLine::code, Function.identity()));
         Set<NoticeId> published =
-                session.ask(Withdrawn.except(OutreachKinds.NOTICES.byIds(known.round().notices()))).stream()
+                session.ask(Withdrawn.except(OutreachKinds.NOTICES.byIds(lines.get(0).notices()))).stream()
                         .map(Stored::id)
                         .collect(Collectors.toSet());
         return Each.<RoundResult, List<NewNoticeContact>>of(results, result -> Optional.ofNullable(
                                 byCode.get(result.code()))
-                        .<Either<Refusal, List<NewNoticeContact>>>map(household ->
-                                Either.right(contacts(known.round(), published, household, result)))
+                        .<Either<Refusal, List<NewNoticeContact>>>map(
+                                line -> Either.right(contacts(line, published, result)))
                         .orElseGet(() -> Either.left(new BadValue("code", "no_such_line"))))
                 .flatMap(made -> outreach.judged(
                         session, made.stream().flatMap(List::stream).toList()));
     }
 
     private static List<NewNoticeContact> contacts(
-            Round round, Set<NoticeId> published, HouseholdId household, RoundResult result) {
+            RoundLine line, Set<NoticeId> published, RoundResult result) {
         return published.stream()
                 .sorted(Comparator.comparing(NoticeId::value))
                 .map(notice -> new NewNoticeContactBuilder()
                         .notice(notice)
-                        .household(household)
+                        .household(line.household())
                         .residents(result.residents())
                         .means(result.means())
                         .outcome(result.outcome())
-                        .staff(round.staff())
+                        .staff(line.staff())
                         .at(result.at())
                         .build())
                 .toList();
     }
 
-    /** One page of the rounds, in order of id. */
+    /** One page of the rounds within the reach, in order of id. */
     public Either<Refusal, Slice<Round>> all(KnownAt at, Optional<Cursor> after, int limit) {
         return context.slice(
                 Power.READ,
@@ -310,30 +331,24 @@ public final class Rounds {
     }
 
     /**
-     * The list of a round, with what is still due. Names are not on it.
+     * The list of a round within the reach, with what is still due. Names are not on it.
      *
      * @param validAt the instant, on the valid-time axis
      * @param at the instant, on the recorded-time axis
-     * @return the list; or {@link NotFound}, or {@link BadValue} for {@code instant}
+     * @return the list; or {@link NotFound} for the round or a notice that was withdrawn since, or {@link BadValue} for {@code instant}
      */
     public Either<Refusal, RoundSheet> sheet(RoundId round, Instant validAt, KnownAt at) {
         return context.within(validAt)
                 .flatMap(when -> context.ask(
                                 Power.READ,
                                 at,
-                                session -> session.ask(Question.all(
-                                                Withdrawn.existing(OutreachKinds.ROUNDS, round),
-                                                Withdrawn.except(
-                                                        OutreachKinds.LINES.where(OutreachKinds.ROUND_ID, round)),
-                                                (found, lines) -> found.map(each -> new Known(each.value(), lines))))
-                                        .flatMap(known -> sheet(session, known, when)))
+                                session -> session.ask(lines(round)).flatMap(lines -> sheet(session, lines, when)))
                         .flatMap(Function.identity()));
     }
 
-    private Either<Refusal, RoundSheet> sheet(Session session, Known known, Instant validAt) {
-        Set<HouseholdId> households =
-                known.lines().stream().map(each -> each.value().household()).collect(Collectors.toSet());
-        return ReachFacts.load(session, known.round().notices(), validAt, outreach.others())
+    private Either<Refusal, RoundSheet> sheet(Session session, List<RoundLine> lines, Instant validAt) {
+        Set<HouseholdId> households = lines.stream().map(RoundLine::household).collect(Collectors.toSet());
+        return ReachFacts.load(session, lines.get(0).notices(), validAt, outreach.others())
                 .map(all -> {
                     Set<String> due = new HashSet<>();
                     all.forEach(facts -> ReachRule.owed(facts, validAt).stream()
@@ -343,12 +358,12 @@ public final class Rounds {
                             RegisterKinds.HOUSEHOLDS.byIds(households),
                             RegisterKinds.TENANCIES.where(RegisterKinds.OF_HOUSEHOLD, households),
                             (found, tenancies) -> new RoundSheet(
-                                    known.round(), lines(known.lines(), found, tenancies, due, validAt))));
+                                    lines.get(0).round(), lines(lines, found, tenancies, due, validAt))));
                 });
     }
 
     private static List<RoundSheet.SheetLine> lines(
-            List<Stored<RoundLineId, RoundLine>> lines,
+            List<RoundLine> lines,
             List<Stored<HouseholdId, RegisteredHousehold>> households,
             List<Stored<TenancyId, Tenancy>> tenancies,
             Set<String> due,
@@ -361,8 +376,6 @@ public final class Rounds {
                 .filter(each -> each.period().holdsAt(validAt))
                 .forEach(each -> homes.put(each.household(), each));
         return lines.stream()
-                .map(Stored::value)
-                .sorted(Comparator.comparing(RoundLine::code, NaturalOrder.INSTANCE))
                 .map(line -> new RoundSheet.SheetLine(
                         line,
                         numbers.getOrDefault(line.household(), ""),

@@ -1,6 +1,5 @@
 package org.gridbook.storage.testkit;
 
-import org.gridbook.outreach.RoundId;
 import static org.gridbook.storage.testkit.RegisterTown.EMERGENCY;
 import static org.gridbook.storage.testkit.RegisterTown.START;
 import static org.gridbook.storage.testkit.RegisterTown.answer;
@@ -60,8 +59,7 @@ abstract class AbsentSuite {
                 records.new Home(EveryRecord.Values.USUAL, town.westBuilding, town.west, "zz").samples();
         absent = samples(renamed(west, each -> true));
         // records about the community are within the reach of every actor
-        foreign = samples(renamed(
-                west, each -> records.shared().containsValue(each) || each.equals(west.get(RoundId.class))));
+        foreign = samples(renamed(west, each -> records.shared().containsValue(each)));
         ActorId actor = new ActorId("east");
         right(town.secretary
                 .grants()

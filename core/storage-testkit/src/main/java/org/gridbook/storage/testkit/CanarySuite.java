@@ -1,5 +1,10 @@
 package org.gridbook.storage.testkit;
 
+import org.gridbook.plan.AttemptOutcome;
+import org.gridbook.outreach.NewNoticeContactBuilder;
+import org.gridbook.outreach.NewNoticeContact;
+import org.gridbook.outreach.NewBroadcastBuilder;
+import org.gridbook.outreach.NewBroadcast;
 import org.gridbook.book.GridId;
 import org.gridbook.plan.ReachMeans;
 import org.gridbook.outreach.RoundOfferBuilder;
@@ -179,6 +184,25 @@ public abstract class CanarySuite {
                         .addNotices(one(ids, NoticeId.class))
                         .window(Interval.between(START, hours(9)))
                         .addHouseholds(one(ids, HouseholdId.class))
+                        .build());
+        samples.put(
+                NewBroadcast.class,
+                new NewBroadcastBuilder()
+                        .notice(one(ids, NoticeId.class))
+                        .means(ReachMeans.LOUDSPEAKER)
+                        .grid(one(ids, GridId.class))
+                        .staff(staff)
+                        .at(hours(5))
+                        .build());
+        samples.put(
+                NewNoticeContact.class,
+                new NewNoticeContactBuilder()
+                        .notice(one(ids, NoticeId.class))
+                        .household(one(ids, HouseholdId.class))
+                        .means(ReachMeans.DOOR)
+                        .outcome(AttemptOutcome.NO_ANSWER)
+                        .staff(staff)
+                        .at(hours(5))
                         .build());
         samples.put(
                 RoundOffer.class,

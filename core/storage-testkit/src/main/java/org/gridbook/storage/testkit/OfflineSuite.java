@@ -616,6 +616,8 @@ public abstract class OfflineSuite {
                     "Situation.freeze",
                     "StaffBook.assign",
                     "StaffBook.recordAbsence"),
+            "only a correction refers to it, and finds it by its household",
+            Set.of("Rounds.record"),
             "what refers to it is sent after its answer",
             Set.of("Checkpoints.issueCard", "Isolations.ask", "Tips.receiveFromPassage"));
 

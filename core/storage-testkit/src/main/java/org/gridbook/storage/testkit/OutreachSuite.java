@@ -888,19 +888,14 @@ public abstract class OutreachSuite {
                 answer(outreach.rounds().sheet(id, hours(3), KnownAt.LATEST))
                         .lines()
                         .size());
-        assertEquals(
-                1,
-                answer(town.member("member", town.west).outreach().rounds().all(KnownAt.LATEST, Optional.empty(), 10))
-                        .found()
-                        .size());
+        Desk stranger = town.member("member", town.west);
         assertEquals(
                 List.of(),
-                answer(town.desk(new org.gridbook.access.ActorId("member"))
-                                .outreach()
-                                .rounds()
-                                .sheet(id, hours(3), KnownAt.LATEST))
-                        .lines(),
-                "lines are shown where their household is");
+                answer(stranger.outreach().rounds().all(KnownAt.LATEST, Optional.empty(), 10))
+                        .found());
+        assertEquals(
+                new NotFound("round", id.value()),
+                refused(stranger.outreach().rounds().sheet(id, hours(3), KnownAt.LATEST)));
     }
 
     @Test

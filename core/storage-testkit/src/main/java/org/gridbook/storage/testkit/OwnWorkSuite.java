@@ -50,7 +50,7 @@ import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Storage;
-import org.gridbook.sweep.AttemptOutcome;
+import org.gridbook.plan.AttemptOutcome;
 import org.gridbook.sweep.Channel;
 import org.gridbook.sweep.ContactCorrectionBuilder;
 import org.gridbook.sweep.ContactReport;
