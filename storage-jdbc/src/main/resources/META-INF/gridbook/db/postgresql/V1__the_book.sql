@@ -1543,6 +1543,416 @@ select
 from gb_passage_card e
 where e.recorded_to = 9223372036854775807;
 
+create table gb_online_group (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "from_at" bigint,
+    "to_at" bigint,
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_online_group$id on gb_online_group (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_online_group$place_grid on gb_online_group (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_online_group$place_household on gb_online_group (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create view gbv_online_group as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    timestamptz 'epoch' + e."from_at" * interval '1 microsecond' as "from_at",
+    timestamptz 'epoch' + e."to_at" * interval '1 microsecond' as "to_at"
+from gb_online_group e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_group_member (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "online_group" text collate "C",
+    "resident" text collate "C",
+    "from_at" bigint,
+    "to_at" bigint,
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_group_member$id on gb_group_member (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_group_member$place_grid on gb_group_member (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_group_member$place_household on gb_group_member (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_group_member$online_group on gb_group_member (community_id, "online_group", id) where recorded_to = 9223372036854775807 and "online_group" is not null;
+
+create index gb_group_member$resident on gb_group_member (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
+
+create view gbv_group_member as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."online_group",
+    e."resident",
+    timestamptz 'epoch' + e."from_at" * interval '1 microsecond' as "from_at",
+    timestamptz 'epoch' + e."to_at" * interval '1 microsecond' as "to_at"
+from gb_group_member e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_contact_preference (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "household" text collate "C",
+    "preference" text collate "C",
+    "from_at" bigint,
+    "to_at" bigint,
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_contact_preference$id on gb_contact_preference (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_contact_preference$place_grid on gb_contact_preference (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_contact_preference$place_household on gb_contact_preference (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_contact_preference$household on gb_contact_preference (community_id, "household", id) where recorded_to = 9223372036854775807 and "household" is not null;
+
+create view gbv_contact_preference as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."household",
+    e."preference",
+    timestamptz 'epoch' + e."from_at" * interval '1 microsecond' as "from_at",
+    timestamptz 'epoch' + e."to_at" * interval '1 microsecond' as "to_at"
+from gb_contact_preference e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_notice (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "owed_to" text collate "C",
+    "deadline" bigint,
+    "cancelled_at" bigint,
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_notice$id on gb_notice (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_notice$place_grid on gb_notice (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_notice$place_household on gb_notice (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create view gbv_notice as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."owed_to",
+    e."deadline",
+    timestamptz 'epoch' + e."cancelled_at" * interval '1 microsecond' as "cancelled_at"
+from gb_notice e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_notice_contact (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "notice" text collate "C",
+    "household" text collate "C",
+    "residents" text collate "C",
+    "means" text collate "C",
+    "outcome" text collate "C",
+    "staff" text collate "C",
+    "occurred_at" bigint,
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_notice_contact$id on gb_notice_contact (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_notice_contact$place_grid on gb_notice_contact (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_notice_contact$place_household on gb_notice_contact (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_notice_contact$notice on gb_notice_contact (community_id, "notice", id) where recorded_to = 9223372036854775807 and "notice" is not null;
+
+create index gb_notice_contact$household on gb_notice_contact (community_id, "household", id) where recorded_to = 9223372036854775807 and "household" is not null;
+
+create index gb_notice_contact$staff on gb_notice_contact (community_id, "staff", id) where recorded_to = 9223372036854775807 and "staff" is not null;
+
+create view gbv_notice_contact as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."notice",
+    e."household",
+    e."residents",
+    e."means",
+    e."outcome",
+    e."staff",
+    timestamptz 'epoch' + e."occurred_at" * interval '1 microsecond' as "occurred_at"
+from gb_notice_contact e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_broadcast (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "notice" text collate "C",
+    "means" text collate "C",
+    "online_group" text collate "C",
+    "staff" text collate "C",
+    "occurred_at" bigint,
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_broadcast$id on gb_broadcast (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_broadcast$place_grid on gb_broadcast (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_broadcast$place_household on gb_broadcast (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_broadcast$notice on gb_broadcast (community_id, "notice", id) where recorded_to = 9223372036854775807 and "notice" is not null;
+
+create index gb_broadcast$online_group on gb_broadcast (community_id, "online_group", id) where recorded_to = 9223372036854775807 and "online_group" is not null;
+
+create index gb_broadcast$staff on gb_broadcast (community_id, "staff", id) where recorded_to = 9223372036854775807 and "staff" is not null;
+
+create view gbv_broadcast as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."notice",
+    e."means",
+    e."online_group",
+    e."staff",
+    timestamptz 'epoch' + e."occurred_at" * interval '1 microsecond' as "occurred_at"
+from gb_broadcast e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_round (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "round_number" text collate "C",
+    "staff" text collate "C",
+    "round_name" text collate "C",
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_round$id on gb_round (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_round$place_grid on gb_round (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_round$place_household on gb_round (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_round$round_number on gb_round (community_id, "round_number", id) where recorded_to = 9223372036854775807 and "round_number" is not null;
+
+create index gb_round$staff on gb_round (community_id, "staff", id) where recorded_to = 9223372036854775807 and "staff" is not null;
+
+create view gbv_round as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."round_number",
+    e."staff",
+    e."round_name"
+from gb_round e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_round_line (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "round" text collate "C",
+    "household" text collate "C",
+    "staff" text collate "C",
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_round_line$id on gb_round_line (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_round_line$place_grid on gb_round_line (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_round_line$place_household on gb_round_line (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_round_line$round on gb_round_line (community_id, "round", id) where recorded_to = 9223372036854775807 and "round" is not null;
+
+create index gb_round_line$household on gb_round_line (community_id, "household", id) where recorded_to = 9223372036854775807 and "household" is not null;
+
+create index gb_round_line$staff on gb_round_line (community_id, "staff", id) where recorded_to = 9223372036854775807 and "staff" is not null;
+
+create view gbv_round_line as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."round",
+    e."household",
+    e."staff"
+from gb_round_line e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_message (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "notice" text collate "C",
+    "online_group" text collate "C",
+    "resident" text collate "C",
+    "household" text collate "C",
+    "occurred_at" bigint,
+    "pending" text collate "C",
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_message$id on gb_message (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_message$place_grid on gb_message (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_message$place_household on gb_message (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_message$notice on gb_message (community_id, "notice", id) where recorded_to = 9223372036854775807 and "notice" is not null;
+
+create index gb_message$online_group on gb_message (community_id, "online_group", id) where recorded_to = 9223372036854775807 and "online_group" is not null;
+
+create index gb_message$resident on gb_message (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
+
+create index gb_message$household on gb_message (community_id, "household", id) where recorded_to = 9223372036854775807 and "household" is not null;
+
+create index gb_message$pending on gb_message (community_id, "pending", id) where recorded_to = 9223372036854775807 and "pending" is not null;
+
+create view gbv_message as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."notice",
+    e."online_group",
+    e."resident",
+    e."household",
+    timestamptz 'epoch' + e."occurred_at" * interval '1 microsecond' as "occurred_at",
+    e."pending"
+from gb_message e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_message_receipt (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "message" text collate "C",
+    "receipt_type" text collate "C",
+    "occurred_at" bigint,
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_message_receipt$id on gb_message_receipt (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_message_receipt$place_grid on gb_message_receipt (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_message_receipt$place_household on gb_message_receipt (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_message_receipt$message on gb_message_receipt (community_id, "message", id) where recorded_to = 9223372036854775807 and "message" is not null;
+
+create view gbv_message_receipt as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."message",
+    e."receipt_type",
+    timestamptz 'epoch' + e."occurred_at" * interval '1 microsecond' as "occurred_at"
+from gb_message_receipt e
+where e.recorded_to = 9223372036854775807;
+
 create table gb_tip (
     community_id text collate "C" not null,
     id text collate "C" not null,
