@@ -1,18 +1,13 @@
 package org.gridbook.checkpoint;
 
-import org.gridbook.plan.AttemptOutcome;
-import org.gridbook.plan.ReachMeans;
-import org.gridbook.plan.EvidenceBuilder;
-import org.gridbook.plan.Evidence;
-import org.gridbook.mapping.Counting;
-import org.gridbook.book.Interval;
-import java.util.Set;
-import java.util.ArrayList;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.gridbook.book.HouseholdId;
+import org.gridbook.book.Interval;
 import org.gridbook.book.Remark;
 import org.gridbook.book.Temperature;
 import org.gridbook.book.Thermometry;
@@ -20,13 +15,18 @@ import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Session;
 import org.gridbook.internal.Withdrawn;
 import org.gridbook.mapping.Codec;
+import org.gridbook.mapping.Counting;
 import org.gridbook.mapping.EntryType;
 import org.gridbook.mapping.Field;
 import org.gridbook.mapping.FieldWriter;
 import org.gridbook.mapping.Part;
 import org.gridbook.mapping.Shape;
 import org.gridbook.mapping.Stored;
+import org.gridbook.plan.AttemptOutcome;
+import org.gridbook.plan.Evidence;
+import org.gridbook.plan.EvidenceBuilder;
 import org.gridbook.plan.PlanKinds;
+import org.gridbook.plan.ReachMeans;
 import org.gridbook.register.PersonName;
 import org.gridbook.register.Personal;
 import org.gridbook.register.RegisterKinds;
@@ -138,18 +138,18 @@ public final class CheckpointKinds {
     /** The evidence that passages of residents give: they were met by the staff of the checkpoint. */
     public static List<Evidence> evidence(Session session, Interval during) {
         List<Evidence> evidence = new ArrayList<>();
-        for (Counting.Counted row :
-                session.count(PASSAGES.countBy(Field.ID, RegisterKinds.OF_RESIDENT, OCCURRED_AT))) {
-            row.find(RegisterKinds.OF_RESIDENT).ifPresent(resident -> row.find(OCCURRED_AT)
-                    .filter(during::holdsAt)
-                    .ifPresent(at -> evidence.add(new EvidenceBuilder()
-                            .id(row.id())
-                            .kind(PASSAGES.toString())
-                            .residents(Set.of(resident))
-                            .means(ReachMeans.CHECKPOINT)
-                            .outcome(AttemptOutcome.REACHED)
-                            .at(at)
-                            .build())));
+        for (Counting.Counted row : session.count(PASSAGES.countBy(Field.ID, RegisterKinds.OF_RESIDENT, OCCURRED_AT))) {
+            row.find(RegisterKinds.OF_RESIDENT)
+                    .ifPresent(resident -> row.find(OCCURRED_AT)
+                            .filter(during::holdsAt)
+                            .ifPresent(at -> evidence.add(new EvidenceBuilder()
+                                    .id(row.id())
+                                    .kind(PASSAGES.toString())
+                                    .residents(Set.of(resident))
+                                    .means(ReachMeans.CHECKPOINT)
+                                    .outcome(AttemptOutcome.REACHED)
+                                    .at(at)
+                                    .build())));
         }
         return evidence;
     }

@@ -1,10 +1,5 @@
 package org.gridbook.isolation;
 
-import org.gridbook.plan.AttemptOutcome;
-import org.gridbook.plan.ReachMeans;
-import org.gridbook.plan.EvidenceBuilder;
-import org.gridbook.plan.Evidence;
-import java.util.ArrayList;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -34,8 +29,12 @@ import org.gridbook.mapping.Part;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Shape;
 import org.gridbook.mapping.Stored;
+import org.gridbook.plan.AttemptOutcome;
 import org.gridbook.plan.Escalation;
+import org.gridbook.plan.Evidence;
+import org.gridbook.plan.EvidenceBuilder;
 import org.gridbook.plan.PlanKinds;
+import org.gridbook.plan.ReachMeans;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.register.Stay;
 import org.gridbook.register.StayId;

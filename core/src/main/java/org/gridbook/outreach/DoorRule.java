@@ -34,8 +34,7 @@ final class DoorRule {
     private final Instant validAt;
     private final Map<BuildingId, String> names = new HashMap<>();
 
-    private DoorRule(
-            List<ReachFacts> facts, Map<String, List<Evidence>> attempts, DoorRules rules, Instant validAt) {
+    private DoorRule(List<ReachFacts> facts, Map<String, List<Evidence>> attempts, DoorRules rules, Instant validAt) {
         this.facts = facts;
         this.attempts = attempts;
         this.rules = rules;
@@ -49,8 +48,7 @@ final class DoorRule {
      * @param facts what each notice is computed from; the book is the same in all
      * @param attempts the attempts of all plans by the household's id
      */
-    static DoorList of(
-            List<ReachFacts> facts, Map<String, List<Evidence>> attempts, DoorRules rules, Instant validAt) {
+    static DoorList of(List<ReachFacts> facts, Map<String, List<Evidence>> attempts, DoorRules rules, Instant validAt) {
         return new DoorRule(facts, attempts, rules, validAt).list();
     }
 
@@ -120,10 +118,7 @@ final class DoorRule {
 
     /** The doors of the audience, and what is due behind them. A household with several doors is visited at the one it moved to last. */
     private void doors(
-            Set<String> audience,
-            Map<String, Due> due,
-            Map<Dwelling, GridId> doors,
-            Map<Dwelling, List<Due>> behind) {
+            Set<String> audience, Map<String, Due> due, Map<Dwelling, GridId> doors, Map<Dwelling, List<Due>> behind) {
         if (facts.isEmpty()) {
             return;
         }
@@ -135,7 +130,8 @@ final class DoorRule {
                 last.merge(
                         household,
                         tenancy,
-                        (one, other) -> other.period().from().isBefore(one.period().from()) ? one : other);
+                        (one, other) ->
+                                other.period().from().isBefore(one.period().from()) ? one : other);
             }
         });
         long at = Interval.micros(validAt);
@@ -156,8 +152,8 @@ final class DoorRule {
 
     private List<Dwelling> sorted(Set<Dwelling> doors, Map<Dwelling, GridId> grids) {
         return doors.stream()
-                .sorted(Comparator.comparing(
-                                (Dwelling each) -> grids.getOrDefault(each, new GridId("none")).value())
+                .sorted(Comparator.comparing((Dwelling each) ->
+                                grids.getOrDefault(each, new GridId("none")).value())
                         .thenComparing(each -> names.getOrDefault(each.building(), ""), NaturalOrder.INSTANCE)
                         .thenComparing(each -> each.building().value())
                         .thenComparing(each -> each.unit().orElse(""), NaturalOrder.INSTANCE)
@@ -186,7 +182,8 @@ final class DoorRule {
                 byPhone |= each.means() == ReachMeans.PHONE;
             }
         }
-        boolean callable = !due.inPerson && !byPhone && !asked(due.household, ContactPreference.PreferenceType.NO_TELEPHONE);
+        boolean callable =
+                !due.inPerson && !byPhone && !asked(due.household, ContactPreference.PreferenceType.NO_TELEPHONE);
         NextAttempt next = refusals >= rules.refusals()
                 ? NextAttempt.RAISE
                 : refusals == 0 ? NextAttempt.VISIT : callable ? NextAttempt.CALL : NextAttempt.OTHER_PERSON;

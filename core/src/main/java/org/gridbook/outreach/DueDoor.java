@@ -48,7 +48,6 @@ public record DueDoor(Dwelling dwelling, GridId grid, List<DueHousehold> househo
 
     /** Identifies the door among the doors of a list. */
     public String key() {
-        return String.join(
-                "/", dwelling.building().value(), dwelling.unit().orElse(""), dwelling.door());
+        return String.join("/", dwelling.building().value(), dwelling.unit().orElse(""), dwelling.door());
     }
 }

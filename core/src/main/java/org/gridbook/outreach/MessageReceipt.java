@@ -18,9 +18,4 @@ import org.immutables.value.Value;
 @BuilderStyle
 @Value.Builder
 public record MessageReceipt(
-        ReceiptId id,
-        MessageId message,
-        ReceiptType type,
-        Instant at,
-        Optional<Instant> until,
-        boolean withdrawn) {}
+        ReceiptId id, MessageId message, ReceiptType type, Instant at, Optional<Instant> until, boolean withdrawn) {}

@@ -1,6 +1,5 @@
 package org.gridbook.outreach;
 
-import org.gridbook.mapping.FieldWriter;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -34,6 +33,7 @@ import org.gridbook.internal.Session;
 import org.gridbook.internal.Withdrawn;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.Field;
+import org.gridbook.mapping.FieldWriter;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Stored;
 import org.gridbook.register.RegisterKinds;
@@ -95,8 +95,9 @@ public final class Messages {
         return context.command(command, "QueueMessages", Power.RECORD, first, queued)
                 .asks(Known.question(queued))
                 .decide(
-                        (session, known) -> Each.of(queued, each -> known.judge(each, session.now())
-                                        .map(place -> entry(each, place)))
+                        (session, known) -> Each.of(
+                                        queued,
+                                        each -> known.judge(each, session.now()).map(place -> entry(each, place)))
                                 .map(entries -> Decision.of("MessagesQueued")
                                         .facts(to -> to.setAll(
                                                 MESSAGES,
@@ -164,14 +165,16 @@ public final class Messages {
         /** The place of a message that may be queued. */
         Either<Refusal, Place> judge(NewMessage message, Instant now) {
             if (!notices.contains(message.notice())) {
-                return Either.left(
-                        new NotFound(OutreachKinds.NOTICES.toString(), message.notice().value()));
+                return Either.left(new NotFound(
+                        OutreachKinds.NOTICES.toString(), message.notice().value()));
             }
             if (!message.notAfter().isAfter(message.at())) {
                 return Either.left(new BadValue("not_after", "ends_too_early"));
             }
             boolean group = message.target() instanceof MessageTarget.ToGroup;
-            if (message.confirmBy().filter(until -> !group || !until.isAfter(message.at())).isPresent()) {
+            if (message.confirmBy()
+                    .filter(until -> !group || !until.isAfter(message.at()))
+                    .isPresent()) {
                 return Either.left(new BadValue("confirm_by", group ? "ends_too_early" : "not_of_type"));
             }
             return Horizon.ofPlan("at", message.at(), now, Horizon.AHEAD).flatMap(any -> place(message));
@@ -185,15 +188,15 @@ public final class Messages {
                                 OutreachKinds.GROUPS.toString(), to.group().value())))
                         .filterOrElse(
                                 found -> found.isValidAt(message.at()),
-                                found -> new NotActiveThen(found.kind(), found.id().value()))
+                                found -> new NotActiveThen(
+                                        found.kind(), found.id().value()))
                         .map(found -> Place.of(found.value().grid().value()));
             }
             ResidentId resident = ((MessageTarget.ToResident) message.target()).resident();
             return Optional.ofNullable(residents.get(resident))
                     .map(Stored::place)
                     .<Either<Refusal, Place>>map(Either::right)
-                    .orElseGet(() ->
-                            Either.left(new NotFound(RegisterKinds.RESIDENTS.toString(), resident.value())));
+                    .orElseGet(() -> Either.left(new NotFound(RegisterKinds.RESIDENTS.toString(), resident.value())));
         }
     }
 
@@ -256,16 +259,22 @@ public final class Messages {
         return context.command(command, "ReceiveReceipts", Power.RECORD, first, received)
                 .asks(Withdrawn.except(OutreachKinds.MESSAGES.byIds(about)))
                 .decide(
-                        (session, found) -> Each.of(received, each -> OutreachKinds.MESSAGES
-                                        .among(found, each.message())
-                                        .flatMap(message -> NotYetOccurred.check(each.at(), session.now())
-                                                .filterOrElse(
-                                                        any -> each.until().isPresent()
-                                                                == (each.type() == ReceiptType.DELAYED),
-                                                        any -> new BadValue(
-                                                                "until",
-                                                                each.until().isEmpty() ? "blank" : "not_of_type"))
-                                                .map(any -> first(each, message.place()))))
+                        (session, found) -> Each.of(
+                                        received,
+                                        each -> OutreachKinds.MESSAGES
+                                                .among(found, each.message())
+                                                .flatMap(message -> NotYetOccurred.check(each.at(), session.now())
+                                                        .filterOrElse(
+                                                                any -> each.until()
+                                                                                .isPresent()
+                                                                        == (each.type() == ReceiptType.DELAYED),
+                                                                any -> new BadValue(
+                                                                        "until",
+                                                                        each.until()
+                                                                                        .isEmpty()
+                                                                                ? "blank"
+                                                                                : "not_of_type"))
+                                                        .map(any -> first(each, message.place()))))
                                 .map(entries -> Decision.of("ReceiptsReceived")
                                         .facts(to -> to.setAll(
                                                 RECEIPTS,
@@ -289,7 +298,8 @@ public final class Messages {
                 .map(NewReceipt::message)
                 .collect(Collectors.toSet());
         return found.stream()
-                .filter(each -> done.contains(each.id()) && each.find(OutreachKinds.PENDING).isPresent())
+                .filter(each -> done.contains(each.id())
+                        && each.find(OutreachKinds.PENDING).isPresent())
                 .map(each -> each.with(to -> to.set(OutreachKinds.PENDING, Optional.empty())))
                 .toList();
     }
@@ -297,24 +307,28 @@ public final class Messages {
     /** A receipt that is corrected, withdrawn or restored decides again whether the message must be sent. */
     private static Either<Refusal, List<Entry>> refolded(
             Session session, Stored<ReceiptId, MessageReceipt> before, Stored<ReceiptId, MessageReceipt> after) {
-        return NotYetOccurred.check(after.value().at(), session.now()).map(any -> session.ask(Question.all(
-                OutreachKinds.MESSAGES.byIds(Set.of(after.value().message())),
-                OutreachKinds.RECEIPTS.where(OutreachKinds.MESSAGE_ID, after.value().message()),
-                (found, others) -> {
-                    List<MessageReceipt> all = new ArrayList<>(others.stream()
-                            .map(Stored::value)
-                            .filter(each -> !each.id().equals(after.id()))
-                            .toList());
-                    all.add(after.value());
-                    Optional<String> pending = all.stream()
-                                    .anyMatch(each -> !each.withdrawn() && each.type().isFinal())
-                            ? Optional.empty()
-                            : Optional.of(OutreachKinds.IS_PENDING);
-                    return found.stream()
-                            .filter(each -> !each.find(OutreachKinds.PENDING).equals(pending))
-                            .map(each -> each.with(to -> to.set(OutreachKinds.PENDING, pending)))
-                            .toList();
-                })));
+        return NotYetOccurred.check(after.value().at(), session.now())
+                .map(any -> session.ask(Question.all(
+                        OutreachKinds.MESSAGES.byIds(Set.of(after.value().message())),
+                        OutreachKinds.RECEIPTS.where(
+                                OutreachKinds.MESSAGE_ID, after.value().message()),
+                        (found, others) -> {
+                            List<MessageReceipt> all = new ArrayList<>(others.stream()
+                                    .map(Stored::value)
+                                    .filter(each -> !each.id().equals(after.id()))
+                                    .toList());
+                            all.add(after.value());
+                            Optional<String> pending = all.stream()
+                                            .anyMatch(each -> !each.withdrawn()
+                                                    && each.type().isFinal())
+                                    ? Optional.empty()
+                                    : Optional.of(OutreachKinds.IS_PENDING);
+                            return found.stream()
+                                    .filter(each ->
+                                            !each.find(OutreachKinds.PENDING).equals(pending))
+                                    .map(each -> each.with(to -> to.set(OutreachKinds.PENDING, pending)))
+                                    .toList();
+                        })));
     }
 
     /**

@@ -57,7 +57,11 @@ public record NewNotice(
 
     private static boolean isTag(String language) {
         try {
-            return new Locale.Builder().setLanguageTag(language).build().toLanguageTag().equals(language)
+            return new Locale.Builder()
+                            .setLanguageTag(language)
+                            .build()
+                            .toLanguageTag()
+                            .equals(language)
                     && !language.isEmpty();
         } catch (IllformedLocaleException e) {
             return false;

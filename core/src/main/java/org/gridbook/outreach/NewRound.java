@@ -44,7 +44,8 @@ public record NewRound(
         notices = Set.copyOf(notices);
         households = List.copyOf(households);
         problem(number, name, notices, window, households).ifPresent(bad -> {
-            throw new IllegalArgumentException("A round has a number, a word, notices, a window with an end and households");
+            throw new IllegalArgumentException(
+                    "A round has a number, a word, notices, a window with an end and households");
         });
     }
 

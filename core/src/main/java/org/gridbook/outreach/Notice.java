@@ -81,7 +81,9 @@ public record Notice(
 
     /** Whether it was cancelled before its deadline, by an instant. */
     boolean isCancelledAt(Instant at) {
-        return cancelledAt.filter(each -> each.isBefore(deadline) && !each.isAfter(at)).isPresent();
+        return cancelledAt
+                .filter(each -> each.isBefore(deadline) && !each.isAfter(at))
+                .isPresent();
     }
 
     /** The issue that was valid at an instant; before its beginning, the first one. */

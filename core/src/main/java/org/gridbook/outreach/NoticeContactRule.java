@@ -45,9 +45,8 @@ record NoticeContactRule(
         return Question.all(
                 Withdrawn.except(OutreachKinds.NOTICES.byIds(
                         contacts.stream().map(NoticeContact::notice).collect(Collectors.toSet()))),
-                StaffKinds.MEMBERS.byIds(contacts.stream()
-                        .flatMap(each -> each.staff().stream())
-                        .collect(Collectors.toSet())),
+                StaffKinds.MEMBERS.byIds(
+                        contacts.stream().flatMap(each -> each.staff().stream()).collect(Collectors.toSet())),
                 RegisterKinds.HOUSEHOLDS.byIds(households),
                 RegisterKinds.STAYS.where(RegisterKinds.OF_HOUSEHOLD, households),
                 (notices, staff, found, stays) -> new NoticeContactRule(
@@ -80,8 +79,8 @@ record NoticeContactRule(
                         household -> new NotActiveThen(
                                 household.kind(), household.id().value()))
                 .flatMap(household -> stranger(contact)
-                        .<Either<Refusal, Place>>map(resident ->
-                                Either.left(new RegisterRefusal.NotResidentThen(resident.value())))
+                        .<Either<Refusal, Place>>map(
+                                resident -> Either.left(new RegisterRefusal.NotResidentThen(resident.value())))
                         .orElseGet(() -> Either.right(household.place())));
     }
 
@@ -90,8 +89,7 @@ record NoticeContactRule(
                 .filter(each -> Optional.ofNullable(staff.get(each))
                         .filter(member -> member.isValidAt(contact.at()))
                         .isEmpty())
-                .<Either<Refusal, NoticeContact>>map(
-                        each -> Either.left(new StaffRefusal.NotStaffThen(each.value())))
+                .<Either<Refusal, NoticeContact>>map(each -> Either.left(new StaffRefusal.NotStaffThen(each.value())))
                 .orElseGet(() -> Either.right(contact));
     }
 

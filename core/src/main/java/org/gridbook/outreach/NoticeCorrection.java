@@ -51,8 +51,7 @@ public record NoticeCorrection(
                 .skip(1)
                 .filter(each -> withoutIssue.filter(each.since()::equals).isEmpty())
                 .toList();
-        Optional<Instant> cancelling =
-                cancelledAt.or(() -> notice.cancelledAt().filter(any -> !withoutCancelling));
+        Optional<Instant> cancelling = cancelledAt.or(() -> notice.cancelledAt().filter(any -> !withoutCancelling));
         if (withoutIssue.isPresent() && later.size() == notice.issues().size() - 1) {
             return Either.left(new BadValue("issue", "no_such_issue"));
         }

@@ -121,8 +121,7 @@ public final class OnlineGroups {
     }
 
     private static List<Entry> moved(Session session, OnlineGroupId group, Interval before, Interval after) {
-        return Within.moved(
-                before, after, session.ask(OutreachKinds.MEMBERS.where(OutreachKinds.GROUP_ID, group)));
+        return Within.moved(before, after, session.ask(OutreachKinds.MEMBERS.where(OutreachKinds.GROUP_ID, group)));
     }
 
     private static Either<Refusal, List<Entry>> withMembers(
@@ -185,18 +184,24 @@ public final class OnlineGroups {
      * @return the ids of the memberships, in the order given; or {@link BatchRefused} with a refusal of {@link #join} for each refused one
      */
     public Either<Refusal, Done<List<GroupMemberId>>> joinAll(CommandId command, List<NewGroupMember> joining) {
-        Instant first =
-                joining.stream().map(NewGroupMember::since).min(Instant::compareTo).orElseGet(context::now);
-        List<GroupMember> drafts =
-                joining.stream().map(each -> each.as(context.newId(each, GroupMemberId::new))).toList();
+        Instant first = joining.stream()
+                .map(NewGroupMember::since)
+                .min(Instant::compareTo)
+                .orElseGet(context::now);
+        List<GroupMember> drafts = joining.stream()
+                .map(each -> each.as(context.newId(each, GroupMemberId::new)))
+                .toList();
         return context.command(command, "JoinOnlineGroups", Power.RECORD, first, joining)
                 .asks(Joining.question(drafts))
                 .decide(
-                        (session, found) -> found.judge(drafts).map(accepted -> Decision.of("GroupMembersJoined")
-                                .facts(to -> to.setAll(
-                                        MEMBERS,
-                                        drafts.stream().map(GroupMember::id).toList()))
-                                .put(accepted)),
+                        (session, found) -> found.judge(drafts)
+                                .map(accepted -> Decision.of("GroupMembersJoined")
+                                        .facts(to -> to.setAll(
+                                                MEMBERS,
+                                                drafts.stream()
+                                                        .map(GroupMember::id)
+                                                        .toList()))
+                                        .put(accepted)),
                         facts -> facts.all(MEMBERS));
     }
 
@@ -233,8 +238,8 @@ public final class OnlineGroups {
                         .findFirst()
                         .map(other -> new BadValue("items", "repeated"));
                 own.add(each);
-                return repeated.<Either<Refusal, Entry>>map(Either::left).orElseGet(() -> judge(each)
-                        .map(place -> OutreachKinds.MEMBERS.first(each.id(), place, each)));
+                return repeated.<Either<Refusal, Entry>>map(Either::left)
+                        .orElseGet(() -> judge(each).map(place -> OutreachKinds.MEMBERS.first(each.id(), place, each)));
             });
         }
 
@@ -252,8 +257,7 @@ public final class OnlineGroups {
                         RegisterKinds.RESIDENTS.toString(), member.resident().value()));
             }
             if (!group.isValidAt(since)) {
-                return Either.left(
-                        new NotActiveThen(group.kind(), group.id().value()));
+                return Either.left(new NotActiveThen(group.kind(), group.id().value()));
             }
             if (stays.getOrDefault(member.resident(), List.of()).stream().noneMatch(each -> each.isValidAt(since))) {
                 return Either.left(
@@ -262,8 +266,8 @@ public final class OnlineGroups {
             return members.getOrDefault(member.resident(), List.of()).stream()
                     .filter(each -> !each.id().equals(member.id()) && overlap(member, each.value()))
                     .findFirst()
-                    .<Either<Refusal, Place>>map(
-                            each -> Either.left(new Overlaps(each.kind(), each.id().value())))
+                    .<Either<Refusal, Place>>map(each ->
+                            Either.left(new Overlaps(each.kind(), each.id().value())))
                     .orElseGet(() -> Either.right(resident.place()));
         }
 
@@ -361,8 +365,6 @@ public final class OnlineGroups {
     /** The memberships of residents, including those that ended, in order of id. */
     public Either<Refusal, List<GroupMember>> membershipsOf(Collection<ResidentId> residents, KnownAt at) {
         return context.list(
-                Power.READ,
-                at,
-                Withdrawn.except(OutreachKinds.MEMBERS.where(RegisterKinds.OF_RESIDENT, residents)));
+                Power.READ, at, Withdrawn.except(OutreachKinds.MEMBERS.where(RegisterKinds.OF_RESIDENT, residents)));
     }
 }

@@ -64,13 +64,10 @@ import org.gridbook.storage.Place;
  */
 public final class Outreach {
     private static final Field<NoticeId> NOTICE = OutreachKinds.NOTICE_ID;
-    private static final Field<NoticeContactId> CONTACT =
-            Field.of("notice_contact", Codec.of(NoticeContactId.class));
-    static final Field<NoticeContactId> CONTACTS =
-            Field.of("notice_contacts", Codec.of(NoticeContactId.class));
+    private static final Field<NoticeContactId> CONTACT = Field.of("notice_contact", Codec.of(NoticeContactId.class));
+    static final Field<NoticeContactId> CONTACTS = Field.of("notice_contacts", Codec.of(NoticeContactId.class));
     private static final Field<BroadcastId> BROADCAST = Field.of("broadcast", Codec.of(BroadcastId.class));
-    private static final Field<PreferenceId> PREFERENCE =
-            Field.of("contact_preference", Codec.of(PreferenceId.class));
+    private static final Field<PreferenceId> PREFERENCE = Field.of("contact_preference", Codec.of(PreferenceId.class));
     private static final Field<Instant> AT = Field.of("at", Codec.INSTANT);
 
     private final DeskContext context;
@@ -150,8 +147,7 @@ public final class Outreach {
                 .asks(audience(notice.audience()))
                 .decide(
                         (session, complete) -> complete.flatMap(any -> known(notice.policy()))
-                                .flatMap(any ->
-                                        Horizon.ofPlan("from", notice.from(), session.now(), Horizon.AHEAD))
+                                .flatMap(any -> Horizon.ofPlan("from", notice.from(), session.now(), Horizon.AHEAD))
                                 .map(any -> {
                                     NoticeId id = context.newId(notice, NoticeId::new);
                                     return Decision.of("NoticePublished")
@@ -172,8 +168,7 @@ public final class Outreach {
                         .orElseGet(() -> Either.right(audience)));
     }
 
-    static <I extends Id, T> Optional<Refusal> missing(
-            EntryType<I, T> type, Set<I> wanted, List<Stored<I, T>> found) {
+    static <I extends Id, T> Optional<Refusal> missing(EntryType<I, T> type, Set<I> wanted, List<Stored<I, T>> found) {
         Set<String> ids = wanted.stream().map(Id::value).collect(Collectors.toCollection(TreeSet::new));
         found.forEach(each -> ids.remove(each.id().value()));
         return ids.stream().findFirst().map(id -> new NotFound(type.toString(), id));
@@ -302,13 +297,15 @@ public final class Outreach {
                 .map(each -> each.as(context.newId(each, NoticeContactId::new)))
                 .toList();
         NoticeContactRule rule = session.ask(NoticeContactRule.question(drafts));
-        return Each.indexed(made, (index, each) -> each.checked()
-                        .flatMap(any -> rule.judge(drafts.get(index), session.now()))
-                        .map(place -> OutreachKinds.CONTACTS.first(drafts.get(index).id(), place, drafts.get(index))))
+        return Each.indexed(
+                        made,
+                        (index, each) -> each.checked()
+                                .flatMap(any -> rule.judge(drafts.get(index), session.now()))
+                                .map(place -> OutreachKinds.CONTACTS.first(
+                                        drafts.get(index).id(), place, drafts.get(index))))
                 .map(entries -> Decision.of("NoticeContactsRecorded")
                         .facts(to -> to.setAll(
-                                CONTACTS,
-                                drafts.stream().map(NoticeContact::id).toList()))
+                                CONTACTS, drafts.stream().map(NoticeContact::id).toList()))
                         .put(entries));
     }
 
@@ -342,8 +339,7 @@ public final class Outreach {
      * @param reason canonical text of 1 to 200 code points; it is stored as personal data, see {@code Withdrawals}
      * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn} or {@link BadValue} for {@code reason}
      */
-    public Either<Refusal, Done<NoticeContactId>> withdraw(
-            CommandId command, NoticeContactId contact, String reason) {
+    public Either<Refusal, Done<NoticeContactId>> withdraw(CommandId command, NoticeContactId contact, String reason) {
         return contacts.withdraw(command, contact, reason);
     }
 
@@ -391,7 +387,9 @@ public final class Outreach {
                     Withdrawn.existing(RegisterKinds.BUILDINGS, broadcast.building()),
                     member,
                     (notice, group, grid, building, staff) -> notice.filterOrElse(
-                                    each -> !broadcast.at().isBefore(each.value().from()),
+                                    each -> !broadcast
+                                            .at()
+                                            .isBefore(each.value().from()),
                                     each -> new TooEarly(each.kind(), each.id().value()))
                             .flatMap(any -> group)
                             .filterOrElse(
@@ -399,7 +397,10 @@ public final class Outreach {
                                             .orElse(true),
                                     any -> new NotActiveThen(
                                             OutreachKinds.GROUPS.toString(),
-                                            broadcast.group().map(OnlineGroupId::value).orElse("")))
+                                            broadcast
+                                                    .group()
+                                                    .map(OnlineGroupId::value)
+                                                    .orElse("")))
                             .filterOrElse(
                                     each -> each.map(found ->
                                                     found.value().grid().equals(broadcast.grid()))
@@ -476,8 +477,8 @@ public final class Outreach {
             return Question.all(
                     RegisterKinds.HOUSEHOLDS.existing(
                             preference.household(), preference.period().from()),
-                    Withdrawn.except(OutreachKinds.PREFERENCES.where(
-                            RegisterKinds.OF_HOUSEHOLD, preference.household())),
+                    Withdrawn.except(
+                            OutreachKinds.PREFERENCES.where(RegisterKinds.OF_HOUSEHOLD, preference.household())),
                     (household, others) -> household.flatMap(home -> Stored.noneDuring(
                                     preference.period(),
                                     others.stream()
@@ -511,8 +512,8 @@ public final class Outreach {
                 command,
                 preference,
                 seen,
-                known -> Either.right(new ContactPreference(
-                        known.id(), known.household(), known.type(), known.quiet(), period)),
+                known -> Either.right(
+                        new ContactPreference(known.id(), known.household(), known.type(), known.quiet(), period)),
                 period);
     }
 
@@ -618,8 +619,8 @@ public final class Outreach {
                 .flatMap(when -> context.figures(
                         Power.READ,
                         at,
-                        session -> ReachFacts.load(session, notice, when, others)
-                                .map(facts -> ReachRule.of(facts, when))))
+                        session ->
+                                ReachFacts.load(session, notice, when, others).map(facts -> ReachRule.of(facts, when))))
                 .flatMap(found -> found);
     }
 

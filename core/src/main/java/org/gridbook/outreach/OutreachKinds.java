@@ -1,17 +1,10 @@
 package org.gridbook.outreach;
 
-import org.gridbook.mapping.Stored;
-import java.util.Comparator;
-import java.util.HashMap;
-import org.gridbook.storage.StorageException;
-import org.gridbook.mapping.Counting;
-import org.gridbook.internal.Session;
-import org.gridbook.book.Interval;
-import org.gridbook.plan.EvidenceBuilder;
-import org.gridbook.plan.Evidence;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,23 +14,30 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.GridId;
+import org.gridbook.book.Interval;
 import org.gridbook.book.ResidentId;
 import org.gridbook.internal.DeskContext;
+import org.gridbook.internal.Session;
 import org.gridbook.internal.Withdrawn;
 import org.gridbook.mapping.Codec;
+import org.gridbook.mapping.Counting;
 import org.gridbook.mapping.EntryType;
 import org.gridbook.mapping.Field;
 import org.gridbook.mapping.FieldReader;
 import org.gridbook.mapping.FieldWriter;
 import org.gridbook.mapping.Part;
 import org.gridbook.mapping.Shape;
+import org.gridbook.mapping.Stored;
 import org.gridbook.plan.AttemptOutcome;
 import org.gridbook.plan.DailyWindow;
+import org.gridbook.plan.Evidence;
+import org.gridbook.plan.EvidenceBuilder;
 import org.gridbook.plan.PlanKinds;
 import org.gridbook.plan.ReachMeans;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.staff.StaffId;
 import org.gridbook.storage.Kind;
+import org.gridbook.storage.StorageException;
 
 /**
  * How outreach is stored. Groups and notices are in the commons. Members of groups, preferences and contacts are placed at their household, and a
@@ -59,8 +59,7 @@ public final class OutreachKinds {
     private static final Field<LocalTime> QUIET_FROM = Field.of("quiet_from", Codec.TIME);
     private static final Field<LocalTime> QUIET_TO = Field.of("quiet_to", Codec.TIME);
     private static final Shape<Optional<DailyWindow>> QUIET = Shape.of(
-            (quiet, to) ->
-                    to.set(QUIET_FROM, quiet.map(DailyWindow::from)).set(QUIET_TO, quiet.map(DailyWindow::to)),
+            (quiet, to) -> to.set(QUIET_FROM, quiet.map(DailyWindow::from)).set(QUIET_TO, quiet.map(DailyWindow::to)),
             from -> from.find(QUIET_FROM).map(begin -> new DailyWindow(begin, from.get(QUIET_TO))));
     private static final Field<Audience.Owed> OWED_TO = Field.column("owed_to", Codec.word(Audience.Owed.class));
     private static final Field<GridId> GRIDS = Field.of("grids", Codec.of(GridId.class));
@@ -73,7 +72,8 @@ public final class OutreachKinds {
             "in_person",
             Codec.text(
                     Set.class,
-                    reasons -> reasons.stream().map(InPersonReason::word).sorted().collect(Collectors.joining(" ")),
+                    reasons ->
+                            reasons.stream().map(InPersonReason::word).sorted().collect(Collectors.joining(" ")),
                     words -> Stream.of(words.split(" "))
                             .map(word -> REASON.read().apply(word))
                             .collect(Collectors.toUnmodifiableSet())));
@@ -82,8 +82,7 @@ public final class OutreachKinds {
     private static final Field<String> LANGUAGES = Field.of("languages", Codec.TEXT);
     private static final Field<String> TEXTS = Field.of("texts", Codec.TEXT);
     private static final Field<Notice.Issue> ISSUES = Field.of(
-            "issues",
-            Codec.nested(Notice.Issue.class, Shape.of(OutreachKinds::writeIssue, OutreachKinds::readIssue)));
+            "issues", Codec.nested(Notice.Issue.class, Shape.of(OutreachKinds::writeIssue, OutreachKinds::readIssue)));
     private static final Field<Instant> DEADLINE = Field.column("deadline", Codec.INSTANT);
     private static final Field<Instant> CANCELLED_AT = Field.column("cancelled_at", Codec.INSTANT);
     private static final Field<ReachMeans> MEANS = Field.column("means", Codec.word(ReachMeans.class));
@@ -97,10 +96,12 @@ public final class OutreachKinds {
             "residents",
             Codec.text(
                     Set.class,
-                    residents -> residents.stream().map(ResidentId::value).sorted().collect(Collectors.joining(" ")),
+                    residents ->
+                            residents.stream().map(ResidentId::value).sorted().collect(Collectors.joining(" ")),
                     ids -> Stream.of(ids.split(" "))
                             .map(id -> RESIDENT.read().apply(id))
                             .collect(Collectors.toUnmodifiableSet())));
+
     static final Field<Instant> OCCURRED_AT = Field.column("occurred_at", Codec.INSTANT);
     private static final Field<Instant> CONFIRM_BY = Field.of("confirm_by", Codec.INSTANT);
     private static final Field<Integer> READ_COUNT = Field.of("read_count", Codec.INT);
@@ -117,8 +118,7 @@ public final class OutreachKinds {
     public static final EntryType<PreferenceId, ContactPreference> PREFERENCES = EntryType.structure(
             "contact_preference",
             PreferenceId.class,
-            Shape.of(
-                    ContactPreference.class, Part.ID, RegisterKinds.OF_HOUSEHOLD, PREFERENCE, QUIET, Shape.PERIOD));
+            Shape.of(ContactPreference.class, Part.ID, RegisterKinds.OF_HOUSEHOLD, PREFERENCE, QUIET, Shape.PERIOD));
     /** Notices. */
     public static final EntryType<NoticeId, Notice> NOTICES = EntryType.structure(
             "notice",
@@ -191,20 +191,13 @@ public final class OutreachKinds {
     /** Its value. */
     static final String IS_PENDING = "yes";
 
-    private static final Shape<MessageTarget> TARGET = Shape.of(
-            OutreachKinds::writeTarget, OutreachKinds::readTarget, GROUP_ID, RegisterKinds.OF_RESIDENT);
+    private static final Shape<MessageTarget> TARGET =
+            Shape.of(OutreachKinds::writeTarget, OutreachKinds::readTarget, GROUP_ID, RegisterKinds.OF_RESIDENT);
     private static final Field<Instant> NOT_AFTER = Field.of("not_after", Codec.INSTANT);
     private static final Field<ReceiptType> RECEIPT_TYPE = Field.column("receipt_type", Codec.word(ReceiptType.class));
     private static final Field<Instant> UNTIL = Field.of("until", Codec.INSTANT);
     private static final Shape<Message> MESSAGE = Shape.of(
-            Message.class,
-            Part.ID,
-            NOTICE_ID,
-            TARGET,
-            RegisterKinds.OF_HOUSEHOLD,
-            OCCURRED_AT,
-            NOT_AFTER,
-            CONFIRM_BY);
+            Message.class, Part.ID, NOTICE_ID, TARGET, RegisterKinds.OF_HOUSEHOLD, OCCURRED_AT, NOT_AFTER, CONFIRM_BY);
 
     /** Messages. */
     public static final EntryType<MessageId, Message> MESSAGES = EntryType.structure(
@@ -219,12 +212,20 @@ public final class OutreachKinds {
     public static final EntryType<ReceiptId, MessageReceipt> RECEIPTS = EntryType.structure(
             "message_receipt",
             ReceiptId.class,
-            Shape.of(
-                    MessageReceipt.class, Part.ID, MESSAGE_ID, RECEIPT_TYPE, OCCURRED_AT, UNTIL, Withdrawn.MARK));
+            Shape.of(MessageReceipt.class, Part.ID, MESSAGE_ID, RECEIPT_TYPE, OCCURRED_AT, UNTIL, Withdrawn.MARK));
 
     /** All kinds of this package. */
     public static final List<Kind> ALL = List.of(
-            GROUPS.kind(), MEMBERS.kind(), PREFERENCES.kind(), NOTICES.kind(), CONTACTS.kind(), BROADCASTS.kind(), ROUNDS.kind(), LINES.kind(), MESSAGES.kind(), RECEIPTS.kind());
+            GROUPS.kind(),
+            MEMBERS.kind(),
+            PREFERENCES.kind(),
+            NOTICES.kind(),
+            CONTACTS.kind(),
+            BROADCASTS.kind(),
+            ROUNDS.kind(),
+            LINES.kind(),
+            MESSAGES.kind(),
+            RECEIPTS.kind());
 
     private OutreachKinds() {}
 
@@ -243,21 +244,22 @@ public final class OutreachKinds {
      * @param notice the notice; empty for all
      */
     static List<Evidence> evidence(Session session, Optional<NoticeId> notice, Interval during) {
-        Counting all = CONTACTS.countBy(
-                Field.ID, RegisterKinds.OF_HOUSEHOLD, RESIDENTS, MEANS, OUTCOME, OCCURRED_AT);
+        Counting all = CONTACTS.countBy(Field.ID, RegisterKinds.OF_HOUSEHOLD, RESIDENTS, MEANS, OUTCOME, OCCURRED_AT);
         List<Evidence> evidence = new ArrayList<>();
         for (Counting.Counted row : session.count(
                 notice.map(each -> all.where(NOTICE_ID, Set.of(each))).orElse(all))) {
             Instant at = row.get(OCCURRED_AT);
-            row.find(OUTCOME).filter(any -> during.holdsAt(at)).ifPresent(outcome -> evidence.add(new EvidenceBuilder()
-                    .id(row.id())
-                    .kind(CONTACT)
-                    .household(row.get(RegisterKinds.OF_HOUSEHOLD))
-                    .residents(row.find(RESIDENTS).orElse(Set.of()))
-                    .means(row.get(MEANS))
-                    .outcome(outcome)
-                    .at(at)
-                    .build()));
+            row.find(OUTCOME)
+                    .filter(any -> during.holdsAt(at))
+                    .ifPresent(outcome -> evidence.add(new EvidenceBuilder()
+                            .id(row.id())
+                            .kind(CONTACT)
+                            .household(row.get(RegisterKinds.OF_HOUSEHOLD))
+                            .residents(row.find(RESIDENTS).orElse(Set.of()))
+                            .means(row.get(MEANS))
+                            .outcome(outcome)
+                            .at(at)
+                            .build()));
         }
         return evidence;
     }
@@ -268,7 +270,9 @@ public final class OutreachKinds {
      * @param notice the notice
      */
     static List<Evidence> received(
-            List<Stored<MessageId, Message>> messages, List<Stored<ReceiptId, MessageReceipt>> receipts, NoticeId notice) {
+            List<Stored<MessageId, Message>> messages,
+            List<Stored<ReceiptId, MessageReceipt>> receipts,
+            NoticeId notice) {
         Map<MessageId, Message> byId = new HashMap<>();
         messages.stream()
                 .map(Stored::value)
@@ -297,7 +301,9 @@ public final class OutreachKinds {
 
     /** The posts of messages to groups: from the first receipt on that says that it was sent or posted. */
     static List<ReachFacts.Post> posted(
-            List<Stored<MessageId, Message>> messages, List<Stored<ReceiptId, MessageReceipt>> receipts, NoticeId notice) {
+            List<Stored<MessageId, Message>> messages,
+            List<Stored<ReceiptId, MessageReceipt>> receipts,
+            NoticeId notice) {
         List<ReachFacts.Post> posts = new ArrayList<>();
         for (Stored<MessageId, Message> each : messages) {
             Message message = each.value();
@@ -334,7 +340,8 @@ public final class OutreachKinds {
                 .household(from.get(RegisterKinds.OF_HOUSEHOLD))
                 .residents(from.find(RESIDENTS).orElse(Set.of()))
                 .means(from.get(MEANS))
-                .outcome(from.find(OUTCOME).or(() -> from.find(WAS))
+                .outcome(from.find(OUTCOME)
+                        .or(() -> from.find(WAS))
                         .orElseThrow(() -> new StorageException("A contact about a notice has no outcome")))
                 .staff(from.find(STAFF_ID))
                 .at(from.get(OCCURRED_AT))
@@ -346,9 +353,7 @@ public final class OutreachKinds {
         to.set(GROUP_ID, target instanceof MessageTarget.ToGroup of ? Optional.of(of.group()) : Optional.empty())
                 .set(
                         RegisterKinds.OF_RESIDENT,
-                        target instanceof MessageTarget.ToResident of
-                                ? Optional.of(of.resident())
-                                : Optional.empty());
+                        target instanceof MessageTarget.ToResident of ? Optional.of(of.resident()) : Optional.empty());
     }
 
     private static MessageTarget readTarget(FieldReader from) {

@@ -1,7 +1,5 @@
 package org.gridbook.outreach;
 
-import org.gridbook.plan.ReachMeans;
-import java.util.stream.Stream;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -14,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.GridId;
 import org.gridbook.book.Interval;
@@ -26,6 +25,7 @@ import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Stored;
 import org.gridbook.plan.Evidence;
 import org.gridbook.plan.PlanKinds;
+import org.gridbook.plan.ReachMeans;
 import org.gridbook.register.AgeBand;
 import org.gridbook.register.Building;
 import org.gridbook.register.Home;
@@ -145,18 +145,15 @@ record ReachFacts(
                 Withdrawn.except(OutreachKinds.BROADCASTS.where(OutreachKinds.NOTICE_ID, notices)),
                 Withdrawn.except(OutreachKinds.MESSAGES.where(OutreachKinds.NOTICE_ID, notices)),
                 Own::new);
-        return session.ask(book.and(own, (shared, records) -> Outreach.missing(
-                        OutreachKinds.NOTICES, notices, records.notices())
-                .<Either<Refusal, List<ReachFacts>>>map(Either::left)
-                .orElseGet(() -> Either.right(all(session, records, validAt, shared, others)))));
+        return session.ask(book.and(
+                own,
+                (shared, records) -> Outreach.missing(OutreachKinds.NOTICES, notices, records.notices())
+                        .<Either<Refusal, List<ReachFacts>>>map(Either::left)
+                        .orElseGet(() -> Either.right(all(session, records, validAt, shared, others)))));
     }
 
     private static List<ReachFacts> all(
-            Session session,
-            Own own,
-            Instant validAt,
-            Book book,
-            Map<String, PlanKinds.EvidenceSource> others) {
+            Session session, Own own, Instant validAt, Book book, Map<String, PlanKinds.EvidenceSource> others) {
         Map<String, List<Member>> stays = RegisterKinds.stays(session, Member::new);
         boolean byAge = own.notices().stream()
                 .flatMap(each -> each.value().policy().inPerson().stream())
@@ -164,7 +161,8 @@ record ReachFacts(
         Map<String, AgeBand> ages =
                 byAge ? RegisterKinds.ages(session, validAt.atZone(book.zone()).getYear()) : Map.of();
         Map<String, List<Home>> homes = grouped(
-                RegisterKinds.homes(book.tenancies(), RegisterKinds.allotments(book.buildings()), session.scope()), Home::household);
+                RegisterKinds.homes(book.tenancies(), RegisterKinds.allotments(book.buildings()), session.scope()),
+                Home::household);
         Map<String, List<GroupMember>> members =
                 grouped(values(book.members()), each -> each.resident().value());
         Map<String, List<ContactPreference>> preferences =
@@ -213,8 +211,10 @@ record ReachFacts(
         List<Evidence> evidence =
                 new ArrayList<>(OutreachKinds.evidence(session, Optional.of(notice.id()), notice.window()));
         evidence.addAll(OutreachKinds.received(own.messages(), receipts, notice.id()));
-        notice.policy().evidenceOf().stream().sorted().forEach(kind -> Optional.ofNullable(others.get(kind))
-                .ifPresent(source -> evidence.addAll(source.during(session, notice.window()))));
+        notice.policy().evidenceOf().stream()
+                .sorted()
+                .forEach(kind -> Optional.ofNullable(others.get(kind))
+                        .ifPresent(source -> evidence.addAll(source.during(session, notice.window()))));
         return evidence;
     }
 

@@ -5,8 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,12 +72,7 @@ final class ReachRule {
     @BuilderStyle
     @Value.Builder
     record OwedNotice(
-            Slot slot,
-            Home home,
-            boolean present,
-            boolean mustBeMet,
-            List<Evidence> evidence,
-            Optional<Evidence> by) {}
+            Slot slot, Home home, boolean present, boolean mustBeMet, List<Evidence> evidence, Optional<Evidence> by) {}
 
     /** Who is owed the notice at an instant, in order of the slot's id. */
     static List<OwedNotice> owed(ReachFacts facts, Instant validAt) {
@@ -205,8 +198,7 @@ final class ReachRule {
         return reasons;
     }
 
-    private OwedNotice owed(
-            Home home, Optional<ResidentId> resident, boolean present, Set<InPersonReason> reasons) {
+    private OwedNotice owed(Home home, Optional<ResidentId> resident, boolean present, Set<InPersonReason> reasons) {
         boolean mustBeMet = notice.policy().mustBeMet(reasons);
         List<Evidence> evidence = evidence(home.household());
         Optional<Evidence> by = evidence.stream()
@@ -291,7 +283,8 @@ final class ReachRule {
     private boolean isAwaited(OwedNotice owed) {
         return !owed.mustBeMet()
                 && facts.posts().stream()
-                        .filter(each -> each.confirmBy().filter(validAt::isBefore).isPresent())
+                        .filter(each ->
+                                each.confirmBy().filter(validAt::isBefore).isPresent())
                         .anyMatch(each -> mayHaveReached(each, owed));
     }
 

@@ -19,8 +19,7 @@ import org.immutables.value.Value;
  */
 @BuilderStyle
 @Value.Builder
-public record Round(
-        RoundId id, String number, StaffId staff, String name, Set<NoticeId> notices, Interval window) {
+public record Round(RoundId id, String number, StaffId staff, String name, Set<NoticeId> notices, Interval window) {
     /** Copies the set. */
     public Round {
         notices = Set.copyOf(notices);

@@ -22,9 +22,7 @@ import org.gridbook.book.Cursor;
 import org.gridbook.book.Done;
 import org.gridbook.book.Horizon;
 import org.gridbook.book.HouseholdId;
-import org.gridbook.book.Interval;
 import org.gridbook.book.NameTaken;
-import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.NotFound;
 import org.gridbook.book.NotWithdrawn;
 import org.gridbook.book.Refusal;
@@ -84,8 +82,8 @@ public final class Rounds {
      */
     public Either<Refusal, RoundPlan> plan(
             Set<NoticeId> notices, List<RoundOffer> offers, DoorRules rules, Instant validAt, KnownAt at) {
-        return outreach.doors(notices, rules, validAt, at, (facts, list) ->
-                RoundRule.plan(visits(facts, list, offers), offers));
+        return outreach.doors(
+                notices, rules, validAt, at, (facts, list) -> RoundRule.plan(visits(facts, list, offers), offers));
     }
 
     private static List<DueVisit> visits(ReachFacts facts, DoorList list, List<RoundOffer> offers) {
@@ -121,7 +119,8 @@ public final class Rounds {
         Instant begins = offer.window().from();
         LocalDate day = LocalDate.ofInstant(begins, facts.zone());
         return facts.preferences().getOrDefault(household.household().value(), List.of()).stream()
-                .filter(each -> each.type() == PreferenceType.QUIET_HOURS && each.period().holdsAt(begins))
+                .filter(each -> each.type() == PreferenceType.QUIET_HOURS
+                        && each.period().holdsAt(begins))
                 .flatMap(each -> each.quiet().stream())
                 .map(quiet -> quiet.on(day, facts.zone()))
                 .anyMatch(quiet -> quiet.holdsAt(begins)
@@ -139,7 +138,8 @@ public final class Rounds {
      */
     public Either<Refusal, Done<RoundId>> handOut(CommandId command, NewRound round) {
         Round draft = round.as(context.newId(round, RoundId::new));
-        return context.command(command, "HandOutRound", Power.PLAN, round.window().from(), round)
+        return context.command(
+                        command, "HandOutRound", Power.PLAN, round.window().from(), round)
                 .asks(Named.question(draft, round.households()))
                 .decide(
                         (session, named) -> Horizon.ofPlan(
@@ -192,17 +192,16 @@ public final class Rounds {
                     Withdrawn.except(RegisterKinds.HOUSEHOLDS.byIds(households)),
                     member,
                     (notices, taken, found, staff) -> staff.flatMap(any -> Outreach.missing(
-                                            OutreachKinds.NOTICES, round.notices(), notices)
-                                    .or(() -> Outreach.missing(
-                                            RegisterKinds.HOUSEHOLDS, new HashSet<>(households), found))
-                                    .or(() -> taken.stream()
-                                            .filter(each -> !each.id().equals(round.id()))
-                                            .findFirst()
-                                            .map(each -> new NameTaken(
-                                                    each.kind(), each.id().value())))
-                                    .<Either<Refusal, Map<HouseholdId, Place>>>map(Either::left)
-                                    .orElseGet(() -> Either.right(found.stream()
-                                            .collect(Collectors.toMap(Stored::id, Stored::place))))));
+                                    OutreachKinds.NOTICES, round.notices(), notices)
+                            .or(() -> Outreach.missing(RegisterKinds.HOUSEHOLDS, new HashSet<>(households), found))
+                            .or(() -> taken.stream()
+                                    .filter(each -> !each.id().equals(round.id()))
+                                    .findFirst()
+                                    .map(each ->
+                                            new NameTaken(each.kind(), each.id().value())))
+                            .<Either<Refusal, Map<HouseholdId, Place>>>map(Either::left)
+                            .orElseGet(() -> Either.right(
+                                    found.stream().collect(Collectors.toMap(Stored::id, Stored::place))))));
         }
     }
 
@@ -215,8 +214,8 @@ public final class Rounds {
         return fits.map(any -> session.ask(OutreachKinds.LINES.where(OutreachKinds.ROUND_ID, after.id())).stream()
                 .filter(line -> line.get(Withdrawn.MARK) != withdrawn
                         || !line.value().staff().equals(after.value().staff()))
-                .map(line -> line.with(to -> to.set(OutreachKinds.STAFF_ID, after.value().staff())
-                        .inline(Withdrawn.MARK, withdrawn)))
+                .map(line -> line.with(to ->
+                        to.set(OutreachKinds.STAFF_ID, after.value().staff()).inline(Withdrawn.MARK, withdrawn)))
                 .toList());
     }
 
@@ -232,8 +231,8 @@ public final class Rounds {
                 command,
                 round,
                 seen,
-                known -> Either.right(
-                        new RoundBuilder().like(known).staff(staff).build()),
+                known ->
+                        Either.right(new RoundBuilder().like(known).staff(staff).build()),
                 staff);
     }
 
@@ -286,23 +285,25 @@ public final class Rounds {
     }
 
     private Either<Refusal, Decision> recorded(Session session, List<RoundLine> lines, List<RoundResult> results) {
-        Map<String, RoundLine> byCode =
-                lines.stream().collect(Collectors.toMap(RoundLine::code, Function.identity()));
+        Map<String, RoundLine> byCode = lines.stream().collect(Collectors.toMap(RoundLine::code, Function.identity()));
         Set<NoticeId> published =
-                session.ask(Withdrawn.except(OutreachKinds.NOTICES.byIds(lines.get(0).notices()))).stream()
+                session
+                        .ask(Withdrawn.except(
+                                OutreachKinds.NOTICES.byIds(lines.get(0).notices())))
+                        .stream()
                         .map(Stored::id)
                         .collect(Collectors.toSet());
-        return Each.<RoundResult, List<NewNoticeContact>>of(results, result -> Optional.ofNullable(
-                                byCode.get(result.code()))
-                        .<Either<Refusal, List<NewNoticeContact>>>map(
-                                line -> Either.right(contacts(line, published, result)))
-                        .orElseGet(() -> Either.left(new BadValue("code", "no_such_line"))))
+        return Each.<RoundResult, List<NewNoticeContact>>of(
+                        results,
+                        result -> Optional.ofNullable(byCode.get(result.code()))
+                                .<Either<Refusal, List<NewNoticeContact>>>map(
+                                        line -> Either.right(contacts(line, published, result)))
+                                .orElseGet(() -> Either.left(new BadValue("code", "no_such_line"))))
                 .flatMap(made -> outreach.judged(
                         session, made.stream().flatMap(List::stream).toList()));
     }
 
-    private static List<NewNoticeContact> contacts(
-            RoundLine line, Set<NoticeId> published, RoundResult result) {
+    private static List<NewNoticeContact> contacts(RoundLine line, Set<NoticeId> published, RoundResult result) {
         return published.stream()
                 .sorted(Comparator.comparing(NoticeId::value))
                 .map(notice -> new NewNoticeContactBuilder()

@@ -3,10 +3,10 @@ package org.gridbook.plan;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.gridbook.mapping.Codec;
-import org.gridbook.mapping.Field;
 import org.gridbook.book.Interval;
 import org.gridbook.internal.Session;
+import org.gridbook.mapping.Codec;
+import org.gridbook.mapping.Field;
 import org.gridbook.mapping.Shape;
 
 /** How parts of plans are stored. */

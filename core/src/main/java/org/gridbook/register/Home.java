@@ -1,15 +1,10 @@
 package org.gridbook.register;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.gridbook.book.BuildingId;
 import org.gridbook.book.Interval;
 import org.gridbook.internal.BuilderStyle;
-import org.gridbook.mapping.Stored;
 import org.gridbook.storage.Place;
 import org.gridbook.storage.Scope;
 import org.immutables.value.Value;

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
-import org.gridbook.book.Interval;
 import org.gridbook.book.Id;
+import org.gridbook.book.Interval;
 import org.gridbook.book.ResidentId;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Session;
@@ -223,7 +223,9 @@ public final class RegisterKinds {
 
     /** The homes of these tenancies, within a scope. */
     public static List<Home> homes(
-            Collection<Stored<TenancyId, Tenancy>> tenancies, Map<String, List<Home.Allotment>> allotments, Scope scope) {
+            Collection<Stored<TenancyId, Tenancy>> tenancies,
+            Map<String, List<Home.Allotment>> allotments,
+            Scope scope) {
         List<Home> homes = new ArrayList<>();
         for (Stored<TenancyId, Tenancy> stored : tenancies) {
             Tenancy tenancy = stored.value();

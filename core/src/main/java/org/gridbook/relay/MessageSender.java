@@ -108,19 +108,26 @@ public final class MessageSender {
     }
 
     private Either<Refusal, Boolean> send(Desk desk, Message message, List<MessageReceipt> receipts, Instant now) {
-        return address(desk, message, now).flatMap(address -> address.isEmpty()
-                ? record(desk, message, receipts.size(), new MessengerAnswer.Permanent("no_number"), now)
-                : texts(desk, message, now)
-                        .flatMap(texts -> receive(desk, message, receipts.size(), ReceiptType.ATTEMPTED, now, Optional.empty())
-                                // another sender that recorded the same attempt is sending
-                                .flatMap(first -> first
-                                        ? record(
+        return address(desk, message, now)
+                .flatMap(address -> address.isEmpty()
+                        ? record(desk, message, receipts.size(), new MessengerAnswer.Permanent("no_number"), now)
+                        : texts(desk, message, now)
+                                .flatMap(texts -> receive(
                                                 desk,
                                                 message,
-                                                receipts.size() + 1,
-                                                sent(message, address.orElse(""), texts),
-                                                now)
-                                        : Either.right(false))));
+                                                receipts.size(),
+                                                ReceiptType.ATTEMPTED,
+                                                now,
+                                                Optional.empty())
+                                        // another sender that recorded the same attempt is sending
+                                        .flatMap(first -> first
+                                                ? record(
+                                                        desk,
+                                                        message,
+                                                        receipts.size() + 1,
+                                                        sent(message, address.orElse(""), texts),
+                                                        now)
+                                                : Either.right(false))));
     }
 
     private Optional<MessengerAnswer> asked(Message message) {
@@ -149,7 +156,8 @@ public final class MessageSender {
                             .map(phone -> phone.value())
                             .findFirst());
         }
-        return Either.right(Optional.of(((MessageTarget.ToGroup) message.target()).group().value()));
+        return Either.right(
+                Optional.of(((MessageTarget.ToGroup) message.target()).group().value()));
     }
 
     private static Either<Refusal, Map<String, String>> texts(Desk desk, Message message, Instant now) {
@@ -164,9 +172,11 @@ public final class MessageSender {
     private Either<Refusal, Boolean> record(
             Desk desk, Message message, int earlier, MessengerAnswer answer, Instant now) {
         if (answer instanceof MessengerAnswer.Accepted) {
-            return receive(desk, message, earlier, ReceiptType.SENT, now, Optional.empty()).map(any -> true);
+            return receive(desk, message, earlier, ReceiptType.SENT, now, Optional.empty())
+                    .map(any -> true);
         } else if (answer instanceof MessengerAnswer.Permanent) {
-            return receive(desk, message, earlier, ReceiptType.FAILED, now, Optional.empty()).map(any -> false);
+            return receive(desk, message, earlier, ReceiptType.FAILED, now, Optional.empty())
+                    .map(any -> false);
         } else if (answer instanceof MessengerAnswer.Later later) {
             return receive(desk, message, earlier, ReceiptType.DELAYED, now, Optional.of(later.when()))
                     .map(any -> false);

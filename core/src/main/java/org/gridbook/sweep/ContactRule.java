@@ -101,7 +101,8 @@ record ContactRule(
                 .collect(Collectors.toSet());
         Map<String, List<Home.Allotment>> allotments =
                 RegisterKinds.allotments(session.ask(RegisterKinds.BUILDINGS.byIds(buildings)));
-        return RegisterKinds.homes(elsewhere, allotments, session.scope()).stream().collect(Collectors.groupingBy(Home::household));
+        return RegisterKinds.homes(elsewhere, allotments, session.scope()).stream()
+                .collect(Collectors.groupingBy(Home::household));
     }
 
     private Either<Refusal, Accepted> judge(ContactReport report, Map<String, List<Home>> elsewhere, Instant now) {

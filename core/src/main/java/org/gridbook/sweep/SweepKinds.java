@@ -1,21 +1,20 @@
 package org.gridbook.sweep;
 
-import java.util.ArrayList;
-import org.gridbook.mapping.Counting;
-import org.gridbook.book.Interval;
-import org.gridbook.plan.Evidence;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.gridbook.book.GridId;
+import org.gridbook.book.Interval;
 import org.gridbook.book.ResidentId;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Session;
 import org.gridbook.internal.Withdrawn;
 import org.gridbook.mapping.Codec;
+import org.gridbook.mapping.Counting;
 import org.gridbook.mapping.EntryType;
 import org.gridbook.mapping.Field;
 import org.gridbook.mapping.FieldReader;
@@ -24,6 +23,7 @@ import org.gridbook.mapping.Part;
 import org.gridbook.mapping.Shape;
 import org.gridbook.mapping.Stored;
 import org.gridbook.plan.AttemptOutcome;
+import org.gridbook.plan.Evidence;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.staff.StaffId;
 import org.gridbook.storage.Kind;
@@ -113,8 +113,8 @@ public final class SweepKinds {
     /** The evidence that contacts give. What others say of a household is no evidence that it was reached. */
     public static List<Evidence> evidence(Session session, Interval during) {
         List<Evidence> evidence = new ArrayList<>();
-        for (Counting.Counted row : session.count(CONTACTS.countBy(
-                Field.ID, RegisterKinds.OF_HOUSEHOLD, CHANNEL, COUNTED_OUTCOME, SEEN, OCCURRED_AT))) {
+        for (Counting.Counted row : session.count(
+                CONTACTS.countBy(Field.ID, RegisterKinds.OF_HOUSEHOLD, CHANNEL, COUNTED_OUTCOME, SEEN, OCCURRED_AT))) {
             row.get(COUNTED_OUTCOME)
                     .map(outcome -> Attempt.of(row, outcome))
                     .filter(attempt -> during.holdsAt(Interval.instant(attempt.at())))

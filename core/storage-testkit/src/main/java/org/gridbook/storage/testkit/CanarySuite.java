@@ -1,22 +1,5 @@
 package org.gridbook.storage.testkit;
 
-import org.gridbook.plan.AttemptOutcome;
-import org.gridbook.outreach.NewNoticeContactBuilder;
-import org.gridbook.outreach.NewNoticeContact;
-import org.gridbook.outreach.NewBroadcastBuilder;
-import org.gridbook.outreach.NewBroadcast;
-import org.gridbook.book.GridId;
-import org.gridbook.plan.ReachMeans;
-import org.gridbook.outreach.RoundOfferBuilder;
-import org.gridbook.outreach.RoundOffer;
-import org.gridbook.outreach.NoticeId;
-import org.gridbook.outreach.NewRoundBuilder;
-import org.gridbook.outreach.NewRound;
-import org.gridbook.outreach.NewNoticeBuilder;
-import org.gridbook.outreach.NewNotice;
-import org.gridbook.outreach.Audience;
-import org.gridbook.outreach.DoorRules;
-import org.gridbook.outreach.ReachPolicy;
 import static org.gridbook.storage.testkit.EveryRecord.hours;
 import static org.gridbook.storage.testkit.RegisterTown.EMERGENCY;
 import static org.gridbook.storage.testkit.RegisterTown.START;
@@ -58,6 +41,7 @@ import org.gridbook.book.BuildingId;
 import org.gridbook.book.Cursor;
 import org.gridbook.book.Denied;
 import org.gridbook.book.Done;
+import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
@@ -71,7 +55,23 @@ import org.gridbook.isolation.Cause;
 import org.gridbook.isolation.IsolationRules;
 import org.gridbook.isolation.NewIsolation;
 import org.gridbook.mobilisation.NewBriefing;
+import org.gridbook.outreach.Audience;
+import org.gridbook.outreach.DoorRules;
+import org.gridbook.outreach.NewBroadcast;
+import org.gridbook.outreach.NewBroadcastBuilder;
+import org.gridbook.outreach.NewNotice;
+import org.gridbook.outreach.NewNoticeBuilder;
+import org.gridbook.outreach.NewNoticeContact;
+import org.gridbook.outreach.NewNoticeContactBuilder;
+import org.gridbook.outreach.NewRound;
+import org.gridbook.outreach.NewRoundBuilder;
+import org.gridbook.outreach.NoticeId;
+import org.gridbook.outreach.ReachPolicy;
+import org.gridbook.outreach.RoundOffer;
+import org.gridbook.outreach.RoundOfferBuilder;
+import org.gridbook.plan.AttemptOutcome;
 import org.gridbook.plan.DailyWindow;
+import org.gridbook.plan.ReachMeans;
 import org.gridbook.register.Act;
 import org.gridbook.register.ActResult;
 import org.gridbook.register.Departure;
@@ -169,8 +169,7 @@ public abstract class CanarySuite {
                 NewNotice.class,
                 new NewNoticeBuilder()
                         .putTexts("en", "Invented notice")
-                        .audience(new Audience(
-                                Audience.Owed.HOUSEHOLD, Set.of(one(ids, GridId.class)), Set.of()))
+                        .audience(new Audience(Audience.Owed.HOUSEHOLD, Set.of(one(ids, GridId.class)), Set.of()))
                         .policy(ReachPolicy.USUAL)
                         .from(START)
                         .deadline(hours(9))

@@ -1,29 +1,5 @@
 package org.gridbook.storage.testkit;
 
-import org.gridbook.outreach.ReceiptType;
-import org.gridbook.outreach.NewReceipt;
-import org.gridbook.outreach.ReceiptId;
-import org.gridbook.outreach.MessageTarget;
-import org.gridbook.outreach.NewMessageBuilder;
-import org.gridbook.outreach.MessageId;
-import org.gridbook.outreach.RoundId;
-import org.gridbook.outreach.NewRoundBuilder;
-import org.gridbook.plan.ReachMeans;
-import org.gridbook.outreach.ReachPolicy;
-import org.gridbook.outreach.PreferenceId;
-import org.gridbook.outreach.OnlineGroupId;
-import org.gridbook.outreach.NoticeId;
-import org.gridbook.outreach.NoticeContactId;
-import org.gridbook.outreach.NewPreferenceBuilder;
-import org.gridbook.outreach.NewNoticeContactBuilder;
-import org.gridbook.outreach.NewNotice;
-import org.gridbook.outreach.NewGroupMember;
-import org.gridbook.outreach.NewGroup;
-import org.gridbook.outreach.NewBroadcastBuilder;
-import org.gridbook.outreach.GroupMemberId;
-import org.gridbook.outreach.ContactPreference;
-import org.gridbook.outreach.BroadcastId;
-import org.gridbook.outreach.Audience;
 import static org.gridbook.storage.testkit.RegisterTown.START;
 import static org.gridbook.storage.testkit.RegisterTown.answer;
 import static org.gridbook.storage.testkit.RegisterTown.right;
@@ -89,7 +65,31 @@ import org.gridbook.mobilisation.NewBriefing;
 import org.gridbook.mobilisation.NewBriefingBuilder;
 import org.gridbook.mobilisation.NewEmergency;
 import org.gridbook.mobilisation.TaskId;
+import org.gridbook.outreach.Audience;
+import org.gridbook.outreach.BroadcastId;
+import org.gridbook.outreach.ContactPreference;
+import org.gridbook.outreach.GroupMemberId;
+import org.gridbook.outreach.MessageId;
+import org.gridbook.outreach.MessageTarget;
+import org.gridbook.outreach.NewBroadcastBuilder;
+import org.gridbook.outreach.NewGroup;
+import org.gridbook.outreach.NewGroupMember;
+import org.gridbook.outreach.NewMessageBuilder;
+import org.gridbook.outreach.NewNotice;
+import org.gridbook.outreach.NewNoticeContactBuilder;
+import org.gridbook.outreach.NewPreferenceBuilder;
+import org.gridbook.outreach.NewReceipt;
+import org.gridbook.outreach.NewRoundBuilder;
+import org.gridbook.outreach.NoticeContactId;
+import org.gridbook.outreach.NoticeId;
+import org.gridbook.outreach.OnlineGroupId;
+import org.gridbook.outreach.PreferenceId;
+import org.gridbook.outreach.ReachPolicy;
+import org.gridbook.outreach.ReceiptId;
+import org.gridbook.outreach.ReceiptType;
+import org.gridbook.outreach.RoundId;
 import org.gridbook.plan.AttemptOutcome;
+import org.gridbook.plan.ReachMeans;
 import org.gridbook.register.Act;
 import org.gridbook.register.BirthDate;
 import org.gridbook.register.Departure;
@@ -428,8 +428,8 @@ final class EveryRecord {
                 own.put(id.getClass(), id);
             }
             own.put(Id.class, List.of(contact, visit, shift));
-            GroupMemberId online = right(
-                    desk().outreach().groups().join(town.command(), new NewGroupMember(group, resident, START)));
+            GroupMemberId online =
+                    right(desk().outreach().groups().join(town.command(), new NewGroupMember(group, resident, START)));
             NoticeContactId about = right(desk().outreach()
                     .record(
                             town.command(),

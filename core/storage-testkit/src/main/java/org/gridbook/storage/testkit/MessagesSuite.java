@@ -140,9 +140,7 @@ public abstract class MessagesSuite {
         assertEquals(List.of(message.value()), messenger.keys());
         assertEquals(Optional.of(ReceiptType.SENT), state(message));
         assertEquals(List.of(), pending());
-        assertTrue(town.changesAfter(0, 1_000).stream()
-                .map(Change::event)
-                .anyMatch("PersonalDataRead"::equals));
+        assertTrue(town.changesAfter(0, 1_000).stream().map(Change::event).anyMatch("PersonalDataRead"::equals));
         assertEquals(
                 new RecordsDepend("message", message.value(), "message_receipt", 2),
                 refused(messages.withdraw(town.command(), message, "invented")));
@@ -284,7 +282,8 @@ public abstract class MessagesSuite {
                 right(messages.receive(town.command(), NewReceipt.of(other, type, town.now())));
             }
             assertEquals(Optional.of(ReceiptType.SEEN), state(other), "seed " + seed);
-            assertEquals(5, answer(messages.receipts(List.of(other), KnownAt.LATEST)).size(), "each is stored");
+            assertEquals(
+                    5, answer(messages.receipts(List.of(other), KnownAt.LATEST)).size(), "each is stored");
         }
         assertEquals(Optional.empty(), state(message));
         assertEquals(1, pending().size());
@@ -329,7 +328,8 @@ public abstract class MessagesSuite {
     }
 
     private List<?> doors() {
-        return answer(desk().outreach().doors(Set.of(notice), DoorRules.USUAL, town.now(), KnownAt.LATEST)).due();
+        return answer(desk().outreach().doors(Set.of(notice), DoorRules.USUAL, town.now(), KnownAt.LATEST))
+                .due();
     }
 
     @Test

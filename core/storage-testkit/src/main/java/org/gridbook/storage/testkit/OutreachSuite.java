@@ -1,14 +1,5 @@
 package org.gridbook.storage.testkit;
 
-import org.gridbook.book.BatchRefused;
-import org.gridbook.book.NameTaken;
-import org.gridbook.outreach.RoundSheet;
-import org.gridbook.outreach.RoundResult;
-import org.gridbook.outreach.RoundPlan;
-import org.gridbook.outreach.RoundOfferBuilder;
-import org.gridbook.outreach.RoundOffer;
-import org.gridbook.outreach.RoundId;
-import org.gridbook.outreach.NewRound;
 import static org.gridbook.storage.testkit.RegisterTown.START;
 import static org.gridbook.storage.testkit.RegisterTown.answer;
 import static org.gridbook.storage.testkit.RegisterTown.refused;
@@ -31,9 +22,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.gridbook.Desk;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.BatchRefused;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
+import org.gridbook.book.NameTaken;
 import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.NotFound;
 import org.gridbook.book.NotYetOccurred;
@@ -61,9 +54,9 @@ import org.gridbook.outreach.NewBroadcastBuilder;
 import org.gridbook.outreach.NewGroup;
 import org.gridbook.outreach.NewGroupMember;
 import org.gridbook.outreach.NewNotice;
-import org.gridbook.outreach.NewNoticeContact;
 import org.gridbook.outreach.NewNoticeContactBuilder;
 import org.gridbook.outreach.NewPreference;
+import org.gridbook.outreach.NewRound;
 import org.gridbook.outreach.NextAttempt;
 import org.gridbook.outreach.NoticeContactCorrectionBuilder;
 import org.gridbook.outreach.NoticeContactId;
@@ -74,6 +67,12 @@ import org.gridbook.outreach.Outreach;
 import org.gridbook.outreach.PreferenceId;
 import org.gridbook.outreach.Reach;
 import org.gridbook.outreach.ReachPolicy;
+import org.gridbook.outreach.RoundId;
+import org.gridbook.outreach.RoundOffer;
+import org.gridbook.outreach.RoundOfferBuilder;
+import org.gridbook.outreach.RoundPlan;
+import org.gridbook.outreach.RoundResult;
+import org.gridbook.outreach.RoundSheet;
 import org.gridbook.plan.AttemptOutcome;
 import org.gridbook.plan.DailyWindow;
 import org.gridbook.plan.Figure;
@@ -194,7 +193,9 @@ public abstract class OutreachSuite {
 
     private GroupMemberId join(OnlineGroupId group, HouseholdId household) {
         return right(outreach.groups()
-                .join(town.command(), new NewGroupMember(group, members(household).get(0), START)));
+                .join(
+                        town.command(),
+                        new NewGroupMember(group, members(household).get(0), START)));
     }
 
     private NewBroadcast post(NoticeId notice, OnlineGroupId group, Instant at, Optional<Instant> confirmBy) {
@@ -299,14 +300,24 @@ public abstract class OutreachSuite {
         record(contact(notice, home, ReachMeans.PHONE, hours(2)));
 
         assertEquals(1, reach(notice, FROM).overall().owed().value());
-        assertEquals(0, reach(notice, FROM.minus(Duration.ofNanos(1000))).overall().owed().value());
-        assertEquals(ids(home), ids(reach(notice, hours(2).minus(Duration.ofNanos(1000))).overall().of(SlotState.OPEN)));
+        assertEquals(
+                0,
+                reach(notice, FROM.minus(Duration.ofNanos(1000)))
+                        .overall()
+                        .owed()
+                        .value());
+        assertEquals(
+                ids(home),
+                ids(reach(notice, hours(2).minus(Duration.ofNanos(1000)))
+                        .overall()
+                        .of(SlotState.OPEN)));
         assertEquals(ids(home), ids(reach(notice, hours(2)).overall().of(SlotState.DONE)));
         assertEquals(
                 new TooEarly("notice", notice.value()),
                 refused(outreach.record(
                         town.command(),
-                        contact(notice, home, ReachMeans.PHONE, FROM.minusSeconds(1)).build())));
+                        contact(notice, home, ReachMeans.PHONE, FROM.minusSeconds(1))
+                                .build())));
     }
 
     @Test
@@ -316,7 +327,9 @@ public abstract class OutreachSuite {
         town.at(DEADLINE.plus(Duration.ofDays(1)));
         assertEquals(
                 ids(home),
-                ids(reach(notice, DEADLINE.minus(Duration.ofNanos(1000))).overall().of(SlotState.OPEN)));
+                ids(reach(notice, DEADLINE.minus(Duration.ofNanos(1000)))
+                        .overall()
+                        .of(SlotState.OPEN)));
         assertEquals(ids(home), ids(reach(notice, DEADLINE).overall().of(SlotState.MISSED)));
         record(contact(notice, home, ReachMeans.PHONE, DEADLINE));
         assertEquals(ids(home), ids(reach(notice, town.now()).overall().of(SlotState.MISSED)), "late evidence");
@@ -325,7 +338,9 @@ public abstract class OutreachSuite {
         right(outreach.cancel(town.command(), cancelled, hours(5)));
         assertEquals(
                 ids(home),
-                ids(reach(cancelled, hours(5).minus(Duration.ofNanos(1000))).overall().of(SlotState.OPEN)));
+                ids(reach(cancelled, hours(5).minus(Duration.ofNanos(1000)))
+                        .overall()
+                        .of(SlotState.OPEN)));
         assertEquals(ids(home), ids(reach(cancelled, hours(5)).overall().of(SlotState.SUPERSEDED)));
         assertEquals(List.of(), doors(hours(5), cancelled).due());
         assertEquals(
@@ -353,11 +368,13 @@ public abstract class OutreachSuite {
                 KnownAt.LATEST,
                 new NoticeCorrectionBuilder().withoutIssue(hours(2)).build()));
         assertEquals(ids(home), ids(reach(notice, hours(1)).overall().of(SlotState.DONE)));
-        assertEquals(1, answer(outreach.notices(KnownAt.LATEST, Optional.empty(), 10))
-                .found()
-                .get(0)
-                .issues()
-                .size());
+        assertEquals(
+                1,
+                answer(outreach.notices(KnownAt.LATEST, Optional.empty(), 10))
+                        .found()
+                        .get(0)
+                        .issues()
+                        .size());
     }
 
     @Test
@@ -399,7 +416,9 @@ public abstract class OutreachSuite {
 
         Reach reach = reach(notice, hours(2));
         assertEquals(2, reach.overall().owed().value());
-        assertEquals(List.of(family.get(0).value()), reach.overall().of(SlotState.DONE).ids());
+        assertEquals(
+                List.of(family.get(0).value()),
+                reach.overall().of(SlotState.DONE).ids());
         assertEquals(ids(home), households(doors(hours(2), notice).due().get(0)));
         assertEquals(
                 new BadValue("residents", "blank"),
@@ -438,7 +457,8 @@ public abstract class OutreachSuite {
         record(contact(notice, old, ReachMeans.DOOR, hours(4)));
         assertEquals(ids(mixed, old), ids(reach(notice, hours(4)).overall().of(SlotState.DONE)));
         right(outreach.endPreference(town.command(), wish, hours(5)));
-        assertEquals(ids(mixed, old, single), ids(reach(notice, hours(5)).overall().of(SlotState.DONE)));
+        assertEquals(
+                ids(mixed, old, single), ids(reach(notice, hours(5)).overall().of(SlotState.DONE)));
         right(outreach.withdraw(town.command(), wish, "invented"));
         assertEquals(ids(mixed, single), ids(reach(notice, hours(3)).overall().of(SlotState.DONE)));
     }
@@ -556,19 +576,22 @@ public abstract class OutreachSuite {
                                 .seen(Set.copyOf(members(home)))
                                 .occurredAt(hours(1))
                                 .build()));
-        CheckpointId gate = right(desk().checkpoints()
-                .open(town.command(), answer(NewCheckpoint.of("Invented gate", town.east, START))));
+        CheckpointId gate = right(
+                desk().checkpoints().open(town.command(), answer(NewCheckpoint.of("Invented gate", town.east, START))));
         right(desk().checkpoints()
                 .pass(
                         town.command(),
                         NewPassage.in(
                                 gate,
                                 worker,
-                                new PersonAtCheckpoint.KnownResident(members(other).get(0)),
+                                new PersonAtCheckpoint.KnownResident(
+                                        members(other).get(0)),
                                 Screening.of(new org.gridbook.book.Temperature(365)),
                                 hours(2))));
 
-        assertEquals(Figure.ZERO, reach(notice(ReachPolicy.USUAL), hours(3)).overall().of(SlotState.DONE));
+        assertEquals(
+                Figure.ZERO,
+                reach(notice(ReachPolicy.USUAL), hours(3)).overall().of(SlotState.DONE));
         NoticeId counting = notice(answer(ReachPolicy.of(
                 ReachPolicy.USUAL.proves(), Set.of("contact", "passage"), ReachPolicy.USUAL.inPerson())));
         assertEquals(ids(home), ids(reach(counting, hours(1)).overall().of(SlotState.DONE)));
@@ -648,7 +671,8 @@ public abstract class OutreachSuite {
         DoorList list = doors(hours(2), first, second);
         assertEquals(List.of(), list.due());
         assertEquals(1, list.resting().size());
-        assertEquals(Set.of(first, second), list.resting().get(0).households().get(0).notices());
+        assertEquals(
+                Set.of(first, second), list.resting().get(0).households().get(0).notices());
         assertEquals(0, list.saved());
         // FROM is 08:00 in the community; the next day begins 16 hours later
         assertEquals(1, doors(hours(16), first).due().size());
@@ -663,8 +687,7 @@ public abstract class OutreachSuite {
         GroupMemberId member = join(group, home);
         assertEquals(
                 new Overlaps("group_member", member.value()),
-                refused(outreach.groups()
-                        .join(town.command(), new NewGroupMember(group, resident, hours(1)))));
+                refused(outreach.groups().join(town.command(), new NewGroupMember(group, resident, hours(1)))));
         right(outreach.groups().leave(town.command(), member, hours(2)));
         NoticeId notice = notice(ReachPolicy.USUAL);
         right(outreach.broadcast(
@@ -683,8 +706,7 @@ public abstract class OutreachSuite {
                         GroupCorrection.ofPeriod(Interval.between(START, hours(1)))));
         assertEquals(Figure.ZERO, reach(notice, hours(3)).forecast(), "members end with their group");
         right(outreach.groups()
-                .correct(
-                        town.command(), group, KnownAt.LATEST, GroupCorrection.ofPeriod(Interval.since(START))));
+                .correct(town.command(), group, KnownAt.LATEST, GroupCorrection.ofPeriod(Interval.since(START))));
         assertEquals(ids(home), ids(reach(notice, hours(3)).forecast()));
         assertEquals(
                 new RecordsDepend("online_group", group.value(), "group_member", 1),
@@ -694,7 +716,8 @@ public abstract class OutreachSuite {
                 refused(outreach.groups()
                         .join(
                                 town.command(),
-                                new NewGroupMember(group, members(household("2")).get(0), START.minusSeconds(1)))));
+                                new NewGroupMember(
+                                        group, members(household("2")).get(0), START.minusSeconds(1)))));
     }
 
     @Test
@@ -776,7 +799,8 @@ public abstract class OutreachSuite {
         right(outreach.prefer(
                 town.command(), answer(NewPreference.of(home, PreferenceType.QUIET_HOURS, Optional.of(noon), START))));
         record(contact(notice, home, ReachMeans.DOOR, hours(5)));
-        assertEquals(1, answer(outreach.preferencesOf(Set.of(home), KnownAt.LATEST)).size());
+        assertEquals(
+                1, answer(outreach.preferencesOf(Set.of(home), KnownAt.LATEST)).size());
     }
 
     private RoundOffer offer(String round, long from, long to, int capacity) {
@@ -790,8 +814,8 @@ public abstract class OutreachSuite {
     }
 
     private RoundPlan plan(NoticeId notice, RoundOffer... offers) {
-        return answer(outreach.rounds()
-                .plan(Set.of(notice), List.of(offers), DoorRules.USUAL, hours(1), KnownAt.LATEST));
+        return answer(
+                outreach.rounds().plan(Set.of(notice), List.of(offers), DoorRules.USUAL, hours(1), KnownAt.LATEST));
     }
 
     /** FROM is 08:00 in the community. */
@@ -828,12 +852,19 @@ public abstract class OutreachSuite {
         RoundPlan quiet = plan(notice, offer("morning", 1, 3, 5));
         assertEquals(1, quiet.unplaced().size(), "the quiet hours cover the round");
         assertEquals(
-                List.of(), plan(notice, offer("morning", 1, 4, 5)).unplaced(), "they do not cover this round to its end");
+                List.of(),
+                plan(notice, offer("morning", 1, 4, 5)).unplaced(),
+                "they do not cover this round to its end");
 
         refusedAt(notice, homes.get(1), ReachMeans.DOOR, hours(1));
         assertEquals(
                 ReachMeans.PHONE,
-                plan(notice, offer("afternoon", 6, 8, 5)).rounds().get(0).visits().get(1).means());
+                plan(notice, offer("afternoon", 6, 8, 5))
+                        .rounds()
+                        .get(0)
+                        .visits()
+                        .get(1)
+                        .means());
     }
 
     @Test
@@ -842,12 +873,11 @@ public abstract class OutreachSuite {
         HouseholdId second = household("2");
         NoticeId notice = notice(ReachPolicy.USUAL);
         NoticeId other = notice(ReachPolicy.USUAL);
-        NewRound round = answer(
-                NewRound.of("E.1", offer("morning", 1, 3, 3), Set.of(notice, other), List.of(second, first)));
+        NewRound round =
+                answer(NewRound.of("E.1", offer("morning", 1, 3, 3), Set.of(notice, other), List.of(second, first)));
         RoundId id = right(outreach.rounds().handOut(town.command(), round));
         assertEquals(
-                new NameTaken("round", id.value()),
-                refused(outreach.rounds().handOut(town.command(), round)));
+                new NameTaken("round", id.value()), refused(outreach.rounds().handOut(town.command(), round)));
 
         RoundSheet sheet = answer(outreach.rounds().sheet(id, hours(1), KnownAt.LATEST));
         assertEquals(
@@ -859,10 +889,8 @@ public abstract class OutreachSuite {
         assertEquals("2", sheet.lines().get(0).number());
         assertTrue(sheet.lines().stream().allMatch(RoundSheet.SheetLine::due));
 
-        RoundResult reached =
-                new RoundResult("E.1-2", ReachMeans.DOOR, AttemptOutcome.REACHED, Set.of(), hours(2));
-        RoundResult refused =
-                new RoundResult("E.1-1", ReachMeans.DOOR, AttemptOutcome.REFUSED, Set.of(), hours(2));
+        RoundResult reached = new RoundResult("E.1-2", ReachMeans.DOOR, AttemptOutcome.REACHED, Set.of(), hours(2));
+        RoundResult refused = new RoundResult("E.1-1", ReachMeans.DOOR, AttemptOutcome.REFUSED, Set.of(), hours(2));
         RoundResult wrong = new RoundResult("E.1-3", ReachMeans.DOOR, AttemptOutcome.REACHED, Set.of(), hours(2));
         assertEquals(
                 new BatchRefused(List.of(new BatchRefused.RefusedItem(1, new BadValue("code", "no_such_line")))),
@@ -880,7 +908,8 @@ public abstract class OutreachSuite {
                         .toList());
 
         right(outreach.rounds().withdraw(town.command(), id, "invented"));
-        assertEquals(new NotFound("round", id.value()), refused(outreach.rounds().sheet(id, hours(3), KnownAt.LATEST)));
+        assertEquals(
+                new NotFound("round", id.value()), refused(outreach.rounds().sheet(id, hours(3), KnownAt.LATEST)));
         assertEquals(ids(first), ids(reach(notice, hours(3)).overall().of(SlotState.DONE)), "what was recorded stays");
         right(outreach.rounds().restore(town.command(), id));
         assertEquals(

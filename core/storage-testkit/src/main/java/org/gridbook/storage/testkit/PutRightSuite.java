@@ -1,24 +1,5 @@
 package org.gridbook.storage.testkit;
 
-import org.gridbook.outreach.MessageTarget;
-import org.gridbook.outreach.NewMessageBuilder;
-import org.gridbook.outreach.ReceiptId;
-import org.gridbook.outreach.MessageId;
-import org.gridbook.outreach.ReachPolicy;
-import org.gridbook.outreach.RoundId;
-import org.gridbook.outreach.PreferenceId;
-import org.gridbook.outreach.OnlineGroupId;
-import org.gridbook.outreach.NoticeId;
-import org.gridbook.outreach.NoticeCorrectionBuilder;
-import org.gridbook.outreach.NoticeContactId;
-import org.gridbook.outreach.NoticeContactCorrectionBuilder;
-import org.gridbook.outreach.NewNotice;
-import org.gridbook.outreach.NewGroup;
-import org.gridbook.outreach.GroupMemberId;
-import org.gridbook.outreach.GroupCorrection;
-import org.gridbook.outreach.BroadcastId;
-import org.gridbook.outreach.BroadcastCorrectionBuilder;
-import org.gridbook.outreach.Audience;
 import static org.gridbook.storage.testkit.EveryRecord.hours;
 import static org.gridbook.storage.testkit.RegisterTown.START;
 import static org.gridbook.storage.testkit.RegisterTown.answer;
@@ -92,6 +73,25 @@ import org.gridbook.mobilisation.NewBriefingBuilder;
 import org.gridbook.mobilisation.NewEmergency;
 import org.gridbook.mobilisation.TaskCorrectionBuilder;
 import org.gridbook.mobilisation.TaskId;
+import org.gridbook.outreach.Audience;
+import org.gridbook.outreach.BroadcastCorrectionBuilder;
+import org.gridbook.outreach.BroadcastId;
+import org.gridbook.outreach.GroupCorrection;
+import org.gridbook.outreach.GroupMemberId;
+import org.gridbook.outreach.MessageId;
+import org.gridbook.outreach.MessageTarget;
+import org.gridbook.outreach.NewGroup;
+import org.gridbook.outreach.NewMessageBuilder;
+import org.gridbook.outreach.NewNotice;
+import org.gridbook.outreach.NoticeContactCorrectionBuilder;
+import org.gridbook.outreach.NoticeContactId;
+import org.gridbook.outreach.NoticeCorrectionBuilder;
+import org.gridbook.outreach.NoticeId;
+import org.gridbook.outreach.OnlineGroupId;
+import org.gridbook.outreach.PreferenceId;
+import org.gridbook.outreach.ReachPolicy;
+import org.gridbook.outreach.ReceiptId;
+import org.gridbook.outreach.RoundId;
 import org.gridbook.register.BirthDate;
 import org.gridbook.register.BuildingCorrectionBuilder;
 import org.gridbook.register.FlagCorrectionBuilder;
@@ -659,9 +659,7 @@ public abstract class PutRightSuite {
                         (command, id) -> desk.outreach().messages().correct(command, id, seen, hours(90))));
         ways.put(
                 "message_receipt",
-                way(
-                        ReceiptId.class,
-                        (command, id) -> desk.outreach().messages().correct(command, id, seen, hours(3))));
+                way(ReceiptId.class, (command, id) -> desk.outreach().messages().correct(command, id, seen, hours(3))));
         return ways;
     }
 

@@ -43,6 +43,7 @@ import org.gridbook.care.Policy;
 import org.gridbook.care.ServiceId;
 import org.gridbook.care.SupporterId;
 import org.gridbook.care.TeamId;
+import org.gridbook.plan.AttemptOutcome;
 import org.gridbook.register.PersonName;
 import org.gridbook.staff.AbsenceCorrection;
 import org.gridbook.staff.AbsenceId;
@@ -55,7 +56,6 @@ import org.gridbook.staff.ShiftId;
 import org.gridbook.staff.StaffId;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.KnownAt;
-import org.gridbook.plan.AttemptOutcome;
 import org.gridbook.sweep.Channel;
 import org.gridbook.sweep.ContactCorrectionBuilder;
 import org.gridbook.sweep.ContactId;
@@ -520,7 +520,8 @@ class AnyOrderTest {
             shown.put("facts", desk().staff().facts(at, LATEST));
             shown.put("assignments", desk().staff().assignments(at, LATEST));
             shown.put("absences", desk().staff().absences(at, LATEST));
-            members.forEach(member -> shown.put(member.value(), desk().staff().shifts(member, LATEST, Optional.empty(), 100)));
+            members.forEach(
+                    member -> shown.put(member.value(), desk().staff().shifts(member, LATEST, Optional.empty(), 100)));
             return shown;
         }
     }
