@@ -27,6 +27,7 @@ import org.gridbook.situation.Situation;
 import org.gridbook.situation.SituationKinds;
 import org.gridbook.staff.StaffBook;
 import org.gridbook.staff.StaffKinds;
+import org.gridbook.staff.WorkingTime;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Head;
@@ -84,6 +85,11 @@ public final class Desk {
     /** Staff, their assignments and the time they worked. */
     public StaffBook staff() {
         return staff;
+    }
+
+    /** Planned shifts, hours by person and day, and limits of working time. */
+    public WorkingTime workingTime() {
+        return StaffKinds.openWorkingTime(context);
     }
 
     /** Home isolations: what is owed to isolated residents, and what was done. */

@@ -75,6 +75,7 @@ public final class History {
             List.of(StaffKinds.MEMBERS, StaffKinds.CONTACTS),
             List.of(StaffKinds.ASSIGNMENTS),
             List.of(StaffKinds.SHIFTS),
+            List.of(StaffKinds.PLANNED_SHIFTS),
             List.of(StaffKinds.ABSENCES, StaffKinds.ABSENCE_REASONS),
             List.of(SweepKinds.SWEEPS),
             List.of(SweepKinds.CONTACTS),

@@ -39,6 +39,7 @@ import org.gridbook.register.FlagId;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.staff.AbsenceId;
 import org.gridbook.staff.AssignmentId;
+import org.gridbook.staff.PlannedShiftId;
 import org.gridbook.staff.ShiftId;
 import org.gridbook.staff.StaffId;
 import org.gridbook.staff.StaffKinds;
@@ -64,6 +65,7 @@ public final class Withdrawals {
             Map.entry(ReferralId.class, IsolationKinds.OBSERVATIONS.toString()),
             Map.entry(VisitId.class, IsolationKinds.VISITS.toString()),
             Map.entry(ShiftId.class, StaffKinds.SHIFTS.toString()),
+            Map.entry(PlannedShiftId.class, StaffKinds.PLANNED_SHIFTS.toString()),
             Map.entry(StaffId.class, StaffKinds.MEMBERS.toString()),
             Map.entry(AssignmentId.class, StaffKinds.ASSIGNMENTS.toString()),
             Map.entry(AbsenceId.class, StaffKinds.ABSENCES.toString()),

@@ -223,6 +223,12 @@ public enum EventType implements Word {
     PASSAGE_WITHDRAWN("passage"),
     /** An audit record: personal or health data was read. */
     PERSONAL_DATA_READ("from", "listed", "power", "to", "whose"),
+    /** A planned shift was corrected. */
+    PLANNED_SHIFT_CORRECTED("planned_shift"),
+    /** A planned shift was restored after a wrong withdrawal. */
+    PLANNED_SHIFT_RESTORED("planned_shift"),
+    /** A planned shift was withdrawn as entered in error, or was cancelled. */
+    PLANNED_SHIFT_WITHDRAWN("planned_shift"),
     /** The operator added powers to a grant. */
     POWERS_ADDED("grant", "role"),
     /** A purpose was declared. */
@@ -255,10 +261,14 @@ public enum EventType implements Word {
     SERVICE_RESTORED("service"),
     /** A care record was withdrawn as entered in error. */
     SERVICE_WITHDRAWN("service"),
+    /** Shifts were planned. */
+    SHIFTS_PLANNED("planned_shifts"),
     /** Shifts were recorded. */
     SHIFTS_RECORDED("shifts"),
     /** A shift was corrected. */
     SHIFT_CORRECTED("shift"),
+    /** The end of an open shift was recorded. */
+    SHIFT_ENDED("at", "shift"),
     /** A shift was restored after a wrong withdrawal. */
     SHIFT_RESTORED("shift"),
     /** A shift was withdrawn as entered in error. */

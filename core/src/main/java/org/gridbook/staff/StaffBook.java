@@ -331,7 +331,8 @@ public final class StaffBook {
     }
 
     /**
-     * Records one shift. A shift may lie in the future; only the part before the instant asked about counts as worked.
+     * Records one shift. A shift may lie in the future; only the part before the instant asked about counts as worked. A shift that is not
+     * over has no end; see {@link #endShift}.
      *
      * @return its id; or {@link StaffRefusal.NotStaffThen}, or {@link Overlaps} with another shift of the member
      */
@@ -357,6 +358,36 @@ public final class StaffBook {
                         StaffKinds.SHIFTS.where(StaffKinds.STAFF_ID, members),
                         (known, stored) -> Shifts.fit(shifts, known, stored)))
                 .decide((session, fit) -> fit.map(this::recorded), facts -> facts.all(SHIFTS));
+    }
+
+    /**
+     * Records when an open shift ended; see {@link NewShift#begun}. It replaces the end that is assumed until then. A recorded end is
+     * corrected.
+     *
+     * @return its id; or {@link NotFound}, {@link NotActiveThen} if the shift has an end or was withdrawn, {@link BadValue} for {@code
+     *     shift}, or {@link Overlaps} with another shift of the member
+     */
+    public Either<Refusal, Done<ShiftId>> endShift(CommandId command, ShiftId shift, Instant at) {
+        return context.command(command, "EndShift", Power.KEEP_STAFF, at, shift, at)
+                .asks(StaffKinds.SHIFTS.existing(shift))
+                .decide(
+                        (session, known) -> known.filterOrElse(
+                                        found -> found.value().time().isOpen() && !found.get(Withdrawn.MARK),
+                                        found -> new NotActiveThen(found.kind(), shift.value()))
+                                .flatMap(found -> ended(session, found, at))
+                                .map(entry -> Decision.of("ShiftEnded")
+                                        .fact(SHIFT, shift)
+                                        .fact(AT, at)
+                                        .put(entry)),
+                        SHIFT);
+    }
+
+    private static Either<Refusal, Entry> ended(Session session, Stored<ShiftId, Shift> found, Instant at) {
+        Shift shift = found.value();
+        return NewShift.of(shift.staff(), shift.time().from(), at)
+                .map(valid -> found.next(valid.as(shift.id())))
+                .flatMap(entry ->
+                        fits(session, found, StaffKinds.SHIFTS.stored(entry)).map(any -> entry));
     }
 
     private Decision recorded(List<NewShift> shifts) {
@@ -422,7 +453,7 @@ public final class StaffBook {
         return parts.stream().filter(each -> ids.contains(each.id())).toList();
     }
 
-    private static <I extends Id, T> List<Stored<I, T>> without(List<Stored<I, T>> found, I id) {
+    static <I extends Id, T> List<Stored<I, T>> without(List<Stored<I, T>> found, I id) {
         return found.stream().filter(each -> !each.id().equals(id)).toList();
     }
 

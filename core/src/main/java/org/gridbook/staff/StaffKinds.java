@@ -63,6 +63,11 @@ public final class StaffKinds {
                             from.inline(Withdrawn.MARK)),
                     STAFF_ID,
                     Shape.PERIOD));
+    /** Planned time. Grid and building are absent for the whole community. */
+    public static final EntryType<PlannedShiftId, PlannedShift> PLANNED_SHIFTS = EntryType.structure(
+            "planned_shift",
+            PlannedShiftId.class,
+            Shape.of(PlannedShift.class, Part.ID, STAFF_ID, ROLE, POST, Shape.PERIOD));
     /** Times when a member is not on duty. */
     public static final EntryType<AbsenceId, StaffAbsence> ABSENCES = EntryType.structure(
             "absence", AbsenceId.class, Shape.of(StaffAbsence.class, Part.ID, STAFF_ID, Shape.PERIOD));
@@ -88,6 +93,7 @@ public final class StaffKinds {
             CONTACTS.kind(),
             ASSIGNMENTS.kind(),
             SHIFTS.kind(),
+            PLANNED_SHIFTS.kind(),
             ABSENCES.kind(),
             ABSENCE_REASONS.kind());
 
@@ -100,6 +106,11 @@ public final class StaffKinds {
      */
     public static StaffBook open(DeskContext context, List<Amendments.Reference> memberships) {
         return new StaffBook(context, memberships);
+    }
+
+    /** Opens the working time for a desk. */
+    public static WorkingTime openWorkingTime(DeskContext context) {
+        return new WorkingTime(context);
     }
 
     /** Staff by role and hours worked, as known at the instant of the session. */

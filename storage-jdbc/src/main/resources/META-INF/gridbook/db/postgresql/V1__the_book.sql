@@ -699,6 +699,53 @@ select
 from gb_shift e
 where e.recorded_to = 9223372036854775807;
 
+create table gb_planned_shift (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "staff" text collate "C",
+    "role" text collate "C",
+    "grid" text collate "C",
+    "building" text collate "C",
+    "from_at" bigint,
+    "to_at" bigint,
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_planned_shift$id on gb_planned_shift (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_planned_shift$place_grid on gb_planned_shift (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_planned_shift$place_household on gb_planned_shift (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_planned_shift$staff on gb_planned_shift (community_id, "staff", id) where recorded_to = 9223372036854775807 and "staff" is not null;
+
+create index gb_planned_shift$grid on gb_planned_shift (community_id, "grid", id) where recorded_to = 9223372036854775807 and "grid" is not null;
+
+create index gb_planned_shift$building on gb_planned_shift (community_id, "building", id) where recorded_to = 9223372036854775807 and "building" is not null;
+
+create view gbv_planned_shift as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."staff",
+    e."role",
+    e."grid",
+    e."building",
+    timestamptz 'epoch' + e."from_at" * interval '1 microsecond' as "from_at",
+    timestamptz 'epoch' + e."to_at" * interval '1 microsecond' as "to_at"
+from gb_planned_shift e
+where e.recorded_to = 9223372036854775807;
+
 create table gb_absence (
     community_id text collate "C" not null,
     id text collate "C" not null,

@@ -699,6 +699,53 @@ select
 from gb_shift e
 where e.recorded_to = 9223372036854775807;
 
+create table gb_planned_shift (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "staff" text,
+    "role" text,
+    "grid" text,
+    "building" text,
+    "from_at" bigint,
+    "to_at" bigint,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_planned_shift$id on gb_planned_shift (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_planned_shift$place_grid on gb_planned_shift (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_planned_shift$place_household on gb_planned_shift (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_planned_shift$staff on gb_planned_shift (community_id, "staff", id) where recorded_to = 9223372036854775807 and "staff" is not null;
+
+create index gb_planned_shift$grid on gb_planned_shift (community_id, "grid", id) where recorded_to = 9223372036854775807 and "grid" is not null;
+
+create index gb_planned_shift$building on gb_planned_shift (community_id, "building", id) where recorded_to = 9223372036854775807 and "building" is not null;
+
+create view gbv_planned_shift as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    strftime('%Y-%m-%dT%H:%M:%S', (e.recorded_from - ((e.recorded_from % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e.recorded_from % 1000000) + 1000000) % 1000000) as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."staff",
+    e."role",
+    e."grid",
+    e."building",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."from_at" - ((e."from_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."from_at" % 1000000) + 1000000) % 1000000) as "from_at",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."to_at" - ((e."to_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."to_at" % 1000000) + 1000000) % 1000000) as "to_at"
+from gb_planned_shift e
+where e.recorded_to = 9223372036854775807;
+
 create table gb_absence (
     community_id text not null,
     id text not null,

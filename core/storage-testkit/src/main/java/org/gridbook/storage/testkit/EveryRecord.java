@@ -84,8 +84,10 @@ import org.gridbook.situation.Report;
 import org.gridbook.situation.ReportId;
 import org.gridbook.staff.AbsenceId;
 import org.gridbook.staff.AssignmentId;
+import org.gridbook.staff.NewPlannedShift;
 import org.gridbook.staff.NewShift;
 import org.gridbook.staff.NewStaff;
+import org.gridbook.staff.PlannedShiftId;
 import org.gridbook.staff.Post;
 import org.gridbook.staff.ShiftId;
 import org.gridbook.staff.StaffId;
@@ -189,6 +191,8 @@ final class EveryRecord {
         shift = right(desk().staff()
                 .recordShift(town.command(), new NewShift(doctor, Interval.between(START, hours(8)))));
         right(desk().staff().withdraw(town.command(), shift, values.text("shift")));
+        PlannedShiftId planned =
+                right(desk().workingTime().plan(town.command(), answer(NewPlannedShift.of(doctor, START, hours(8)))));
         glass = right(desk().grants()
                 .breakGlass(
                         town.command(),
@@ -216,7 +220,7 @@ final class EveryRecord {
                                 .build()));
         MembershipId membership =
                 answer(desk().care().members(team, KnownAt.LATEST)).get(0).id();
-        add(doctor, absence, assignment, sweep, shift, glass, emergency, supporter, team, membership);
+        add(doctor, absence, assignment, sweep, shift, planned, glass, emergency, supporter, team, membership);
     }
 
     /** The ids of the records about the community, one of each class. */

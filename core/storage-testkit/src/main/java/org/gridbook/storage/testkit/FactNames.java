@@ -49,6 +49,8 @@ final class FactNames {
                             "opened",
                             "passage",
                             "passages",
+                            "planned_shift",
+                            "planned_shifts",
                             "report",
                             "service",
                             "shift",

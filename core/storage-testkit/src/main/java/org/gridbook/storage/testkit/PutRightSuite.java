@@ -88,6 +88,8 @@ import org.gridbook.staff.AbsenceCorrection;
 import org.gridbook.staff.AbsenceId;
 import org.gridbook.staff.AssignmentCorrectionBuilder;
 import org.gridbook.staff.AssignmentId;
+import org.gridbook.staff.PlannedShiftCorrectionBuilder;
+import org.gridbook.staff.PlannedShiftId;
 import org.gridbook.staff.ShiftCorrection;
 import org.gridbook.staff.ShiftId;
 import org.gridbook.staff.StaffCorrectionBuilder;
@@ -360,6 +362,18 @@ public abstract class PutRightSuite {
                         (command, id) -> desk.staff()
                                 .correct(
                                         command, id, seen, ShiftCorrection.ofTime(Interval.between(later, hours(7))))));
+        ways.put(
+                "planned_shift",
+                way(
+                        PlannedShiftId.class,
+                        (command, id) -> desk.workingTime()
+                                .correct(
+                                        command,
+                                        id,
+                                        seen,
+                                        new PlannedShiftCorrectionBuilder()
+                                                .role("other")
+                                                .build())));
         ways.put(
                 "absence",
                 way(
