@@ -27,6 +27,7 @@ import org.gridbook.situation.Situation;
 import org.gridbook.situation.SituationKinds;
 import org.gridbook.staff.StaffBook;
 import org.gridbook.staff.StaffKinds;
+import org.gridbook.staff.Volunteers;
 import org.gridbook.staff.WorkingTime;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
@@ -90,6 +91,11 @@ public final class Desk {
     /** Planned shifts, hours by person and day, and limits of working time. */
     public WorkingTime workingTime() {
         return StaffKinds.openWorkingTime(context);
+    }
+
+    /** Volunteers: offers, answers, assignments with access, and how fast the team formed. */
+    public Volunteers volunteers() {
+        return StaffKinds.openVolunteers(context);
     }
 
     /** Home isolations: what is owed to isolated residents, and what was done. */

@@ -26,6 +26,7 @@ import org.gridbook.internal.Environment;
 import org.gridbook.key.Anchor;
 import org.gridbook.key.KeyKeeper;
 import org.gridbook.register.RegisterKinds;
+import org.gridbook.staff.StaffKinds;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.Head;
@@ -66,7 +67,7 @@ public final class Gridbook implements AutoCloseable {
                 Objects.requireNonNull(ids, "ids"),
                 Kinds.all(),
                 RegisterKinds.GRIDS.kind(),
-                CareKinds.derivedGrants(),
+                CareKinds.derivedGrants().and(StaffKinds.volunteerAccess()),
                 new AuditTrails(),
                 Optional.empty());
         environment.checkKeys();

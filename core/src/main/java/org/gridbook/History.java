@@ -76,6 +76,8 @@ public final class History {
             List.of(StaffKinds.ASSIGNMENTS),
             List.of(StaffKinds.SHIFTS),
             List.of(StaffKinds.PLANNED_SHIFTS),
+            List.of(StaffKinds.VOLUNTEERS, StaffKinds.VOLUNTEER_OFFERS),
+            List.of(StaffKinds.VOLUNTEER_ASSIGNMENTS),
             List.of(StaffKinds.ABSENCES, StaffKinds.ABSENCE_REASONS),
             List.of(SweepKinds.SWEEPS),
             List.of(SweepKinds.CONTACTS),

@@ -368,7 +368,33 @@ public enum EventType implements Word {
     /** A visit was restored after a wrong withdrawal. */
     VISIT_RESTORED("visit"),
     /** A visit was withdrawn as entered in error. */
-    VISIT_WITHDRAWN("visit");
+    VISIT_WITHDRAWN("visit"),
+    /** A volunteer was accepted. */
+    VOLUNTEER_ACCEPTED("volunteer"),
+    /** A volunteer has a new assignment. */
+    VOLUNTEER_ASSIGNED("role", "volunteer", "volunteer_assignment"),
+    /** An assignment of a volunteer was corrected. */
+    VOLUNTEER_ASSIGNMENT_CORRECTED("volunteer_assignment"),
+    /** An assignment of a volunteer ended. */
+    VOLUNTEER_ASSIGNMENT_ENDED("at", "volunteer_assignment"),
+    /** An assignment of a volunteer was restored after a wrong withdrawal. */
+    VOLUNTEER_ASSIGNMENT_RESTORED("volunteer_assignment"),
+    /** An assignment of a volunteer was withdrawn as entered in error. */
+    VOLUNTEER_ASSIGNMENT_WITHDRAWN("volunteer_assignment"),
+    /** A volunteer was corrected. */
+    VOLUNTEER_CORRECTED("volunteer"),
+    /** A volunteer withdrew the offer. */
+    VOLUNTEER_LEFT("volunteer"),
+    /** A volunteer did not come to an assignment. */
+    VOLUNTEER_MISSED("at", "volunteer_assignment"),
+    /** A volunteer was restored after a wrong withdrawal. */
+    VOLUNTEER_RESTORED("volunteer"),
+    /** A volunteer was declined with thanks. */
+    VOLUNTEER_THANKED("volunteer"),
+    /** A volunteer was withdrawn as entered in error. */
+    VOLUNTEER_WITHDRAWN("volunteer"),
+    /** Volunteers offered help. */
+    VOLUNTEERS_OFFERED("volunteers");
 
     private final Set<String> facts;
 

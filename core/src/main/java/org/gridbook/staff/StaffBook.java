@@ -304,7 +304,7 @@ public final class StaffBook {
                                 .map(any -> List.of())));
     }
 
-    private static Question<Either<Refusal, Post>> existing(Post post) {
+    static Question<Either<Refusal, Post>> existing(Post post) {
         if (post instanceof Post.AtGrid at) {
             return Withdrawn.existing(RegisterKinds.GRIDS, at.grid()).map(found -> found.map(any -> post));
         }
@@ -448,7 +448,7 @@ public final class StaffBook {
     }
 
     /** The parts of these records. */
-    private static <I extends Id, T, P> List<Stored<I, P>> of(List<Stored<I, T>> records, List<Stored<I, P>> parts) {
+    static <I extends Id, T, P> List<Stored<I, P>> of(List<Stored<I, T>> records, List<Stored<I, P>> parts) {
         Set<I> ids = records.stream().map(Stored::id).collect(Collectors.toSet());
         return parts.stream().filter(each -> ids.contains(each.id())).toList();
     }

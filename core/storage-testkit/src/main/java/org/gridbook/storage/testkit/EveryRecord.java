@@ -91,6 +91,8 @@ import org.gridbook.staff.PlannedShiftId;
 import org.gridbook.staff.Post;
 import org.gridbook.staff.ShiftId;
 import org.gridbook.staff.StaffId;
+import org.gridbook.staff.VolunteerAssignmentId;
+import org.gridbook.staff.VolunteerId;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Head;
 import org.gridbook.storage.KnownAt;
@@ -193,6 +195,21 @@ final class EveryRecord {
         right(desk().staff().withdraw(town.command(), shift, values.text("shift")));
         PlannedShiftId planned =
                 right(desk().workingTime().plan(town.command(), answer(NewPlannedShift.of(doctor, START, hours(8)))));
+        VolunteerId volunteer = right(desk().volunteers()
+                .offer(
+                        town.command(),
+                        VolunteerSuite.offer(START)
+                                .phone(phone)
+                                .skills(new Remark(values.text("skills")))
+                                .build()));
+        right(desk().volunteers().accept(town.command(), volunteer, START));
+        VolunteerAssignmentId helping = right(desk().volunteers()
+                .assign(
+                        town.command(),
+                        volunteer,
+                        "patrol",
+                        new Post.AtCommunity(),
+                        Interval.between(hours(20), hours(24))));
         glass = right(desk().grants()
                 .breakGlass(
                         town.command(),
@@ -220,7 +237,20 @@ final class EveryRecord {
                                 .build()));
         MembershipId membership =
                 answer(desk().care().members(team, KnownAt.LATEST)).get(0).id();
-        add(doctor, absence, assignment, sweep, shift, planned, glass, emergency, supporter, team, membership);
+        add(
+                doctor,
+                absence,
+                assignment,
+                sweep,
+                shift,
+                planned,
+                volunteer,
+                helping,
+                glass,
+                emergency,
+                supporter,
+                team,
+                membership);
     }
 
     /** The ids of the records about the community, one of each class. */

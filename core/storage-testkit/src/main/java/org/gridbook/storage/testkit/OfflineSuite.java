@@ -609,6 +609,7 @@ public abstract class OfflineSuite {
             "Register.drawGrid",
             "Situation.freeze",
             "StaffBook.assign",
+            "Volunteers.assign",
             "StaffBook.recordAbsence",
             "Tips.closeAsDuplicate",
             "Tips.receiveFromPassage"));

@@ -277,6 +277,15 @@ public abstract class UseCaseSuites {
         }
     }
 
+    /** Volunteers. */
+    @Nested
+    class Volunteers extends VolunteerSuite {
+        @Override
+        protected Storage store() {
+            return fresh();
+        }
+    }
+
     /** Sweeps and contacts. */
     @Nested
     class Sweeps extends SweepSuite {
