@@ -406,11 +406,7 @@ public final class Volunteers {
                 .decide(
                         (session, known) -> NotYetOccurred.check(at, session.now())
                                 .flatMap(when -> known.filterOrElse(
-                                                found ->
-                                                        found.value().noShowAt().isEmpty()
-                                                                && !found.value()
-                                                                        .period()
-                                                                        .isOverAt(when),
+                                                found -> mayBeMissed(found, when),
                                                 found -> new NotActiveThen(found.kind(), assignment.value()))
                                         .map(found -> {
                                             VolunteerAssignment is = found.value();
@@ -427,6 +423,13 @@ public final class Volunteers {
                                                             Optional.of(when))));
                                         })),
                         ASSIGNMENT);
+    }
+
+    private static boolean mayBeMissed(Stored<VolunteerAssignmentId, VolunteerAssignment> found, Instant at) {
+        VolunteerAssignment assignment = found.value();
+        return !found.get(Withdrawn.MARK)
+                && assignment.noShowAt().isEmpty()
+                && !assignment.period().isOverAt(at);
     }
 
     /**

@@ -23,6 +23,7 @@ import org.gridbook.access.Area;
 import org.gridbook.access.Power;
 import org.gridbook.access.Rights;
 import org.gridbook.access.Role;
+import org.gridbook.book.AlreadyWithdrawn;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Denied;
 import org.gridbook.book.GridId;
@@ -279,6 +280,35 @@ public abstract class VolunteerSuite {
 
         assertEquals(List.of(), present(hours(10)));
         assertEquals(List.of(), present(hours(15)));
+    }
+
+    @Test
+    void aWithdrawnAssignmentIsNotMissed() {
+        accept();
+        VolunteerAssignmentId assignment = assign(east(), Interval.between(hours(10), hours(20)));
+        right(volunteers().withdraw(town.command(), assignment, "wrong volunteer"));
+
+        assertEquals(
+                new NotActiveThen("volunteer_assignment", assignment.value()),
+                refused(volunteers().missed(town.command(), assignment, hours(9))));
+    }
+
+    @Test
+    void aVolunteerIsWithdrawnAndRestored() {
+        right(volunteers().withdraw(town.command(), volunteer, "entered twice"));
+        assertEquals(
+                List.of(),
+                answer(volunteers().volunteers(KnownAt.LATEST, Optional.empty(), 10))
+                        .found());
+        assertEquals(List.of(), answer(volunteers().offers(Set.of(volunteer), KnownAt.LATEST)));
+        assertEquals(
+                new AlreadyWithdrawn("volunteer", volunteer.value()),
+                refused(volunteers().accept(town.command(), volunteer, hours(2))));
+
+        right(volunteers().restore(town.command(), volunteer));
+        accept();
+        assertEquals(
+                Optional.of(VolunteerState.ACCEPTED), stored(KnownAt.LATEST).stateAt(hours(2)));
     }
 
     @Test
