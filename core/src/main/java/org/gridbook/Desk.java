@@ -29,6 +29,8 @@ import org.gridbook.situation.Situation;
 import org.gridbook.situation.SituationKinds;
 import org.gridbook.staff.StaffBook;
 import org.gridbook.staff.StaffKinds;
+import org.gridbook.staff.Volunteers;
+import org.gridbook.staff.WorkingTime;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Head;
@@ -86,6 +88,16 @@ public final class Desk {
     /** Staff, their assignments and the time they worked. */
     public StaffBook staff() {
         return staff;
+    }
+
+    /** Planned shifts, hours by person and day, and limits of working time. */
+    public WorkingTime workingTime() {
+        return StaffKinds.openWorkingTime(context);
+    }
+
+    /** Volunteers: offers, answers, assignments with access, and how fast the team formed. */
+    public Volunteers volunteers() {
+        return StaffKinds.openVolunteers(context);
     }
 
     /** Home isolations: what is owed to isolated residents, and what was done. */

@@ -67,7 +67,7 @@ public final class Gridbook implements AutoCloseable {
                 Objects.requireNonNull(ids, "ids"),
                 Kinds.all(),
                 RegisterKinds.GRIDS.kind(),
-                CareKinds.derivedGrants(),
+                CareKinds.derivedGrants().and(StaffKinds.volunteerAccess()),
                 StaffKinds.ofActor(),
                 new AuditTrails(),
                 Optional.empty());

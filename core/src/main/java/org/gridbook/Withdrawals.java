@@ -49,9 +49,12 @@ import org.gridbook.register.FlagId;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.staff.AbsenceId;
 import org.gridbook.staff.AssignmentId;
+import org.gridbook.staff.PlannedShiftId;
 import org.gridbook.staff.ShiftId;
 import org.gridbook.staff.StaffId;
 import org.gridbook.staff.StaffKinds;
+import org.gridbook.staff.VolunteerAssignmentId;
+import org.gridbook.staff.VolunteerId;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.sweep.ContactId;
 import org.gridbook.sweep.SweepId;
@@ -74,8 +77,11 @@ public final class Withdrawals {
             Map.entry(ReferralId.class, IsolationKinds.OBSERVATIONS.toString()),
             Map.entry(VisitId.class, IsolationKinds.VISITS.toString()),
             Map.entry(ShiftId.class, StaffKinds.SHIFTS.toString()),
+            Map.entry(PlannedShiftId.class, StaffKinds.PLANNED_SHIFTS.toString()),
             Map.entry(StaffId.class, StaffKinds.MEMBERS.toString()),
             Map.entry(AssignmentId.class, StaffKinds.ASSIGNMENTS.toString()),
+            Map.entry(VolunteerId.class, StaffKinds.VOLUNTEERS.toString()),
+            Map.entry(VolunteerAssignmentId.class, StaffKinds.VOLUNTEER_ASSIGNMENTS.toString()),
             Map.entry(AbsenceId.class, StaffKinds.ABSENCES.toString()),
             Map.entry(SupporterId.class, CareKinds.SUPPORTERS.toString()),
             Map.entry(TeamId.class, CareKinds.TEAMS.toString()),

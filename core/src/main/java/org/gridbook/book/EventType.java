@@ -289,6 +289,12 @@ public enum EventType implements Word {
     PASSAGE_WITHDRAWN("passage"),
     /** An audit record: personal or health data was read. */
     PERSONAL_DATA_READ("from", "listed", "power", "to", "whose"),
+    /** A planned shift was corrected. */
+    PLANNED_SHIFT_CORRECTED("planned_shift"),
+    /** A planned shift was restored after a wrong withdrawal. */
+    PLANNED_SHIFT_RESTORED("planned_shift"),
+    /** A planned shift was withdrawn as entered in error, or was cancelled. */
+    PLANNED_SHIFT_WITHDRAWN("planned_shift"),
     /** The operator added powers to a grant. */
     POWERS_ADDED("grant", "role"),
     /** A purpose was declared. */
@@ -337,10 +343,14 @@ public enum EventType implements Word {
     SERVICE_RESTORED("service"),
     /** A care record was withdrawn as entered in error. */
     SERVICE_WITHDRAWN("service"),
+    /** Shifts were planned. */
+    SHIFTS_PLANNED("planned_shifts"),
     /** Shifts were recorded. */
     SHIFTS_RECORDED("shifts"),
     /** A shift was corrected. */
     SHIFT_CORRECTED("shift"),
+    /** The end of an open shift was recorded. */
+    SHIFT_ENDED("at", "shift"),
     /** A shift was restored after a wrong withdrawal. */
     SHIFT_RESTORED("shift"),
     /** A shift was withdrawn as entered in error. */
@@ -440,7 +450,33 @@ public enum EventType implements Word {
     /** A visit was restored after a wrong withdrawal. */
     VISIT_RESTORED("visit"),
     /** A visit was withdrawn as entered in error. */
-    VISIT_WITHDRAWN("visit");
+    VISIT_WITHDRAWN("visit"),
+    /** A volunteer was accepted. */
+    VOLUNTEER_ACCEPTED("volunteer"),
+    /** A volunteer has a new assignment. */
+    VOLUNTEER_ASSIGNED("role", "volunteer", "volunteer_assignment"),
+    /** An assignment of a volunteer was corrected. */
+    VOLUNTEER_ASSIGNMENT_CORRECTED("volunteer_assignment"),
+    /** An assignment of a volunteer ended. */
+    VOLUNTEER_ASSIGNMENT_ENDED("at", "volunteer_assignment"),
+    /** An assignment of a volunteer was restored after a wrong withdrawal. */
+    VOLUNTEER_ASSIGNMENT_RESTORED("volunteer_assignment"),
+    /** An assignment of a volunteer was withdrawn as entered in error. */
+    VOLUNTEER_ASSIGNMENT_WITHDRAWN("volunteer_assignment"),
+    /** A volunteer was corrected. */
+    VOLUNTEER_CORRECTED("volunteer"),
+    /** A volunteer withdrew the offer. */
+    VOLUNTEER_LEFT("volunteer"),
+    /** A volunteer did not come to an assignment. */
+    VOLUNTEER_MISSED("at", "volunteer_assignment"),
+    /** A volunteer was restored after a wrong withdrawal. */
+    VOLUNTEER_RESTORED("volunteer"),
+    /** A volunteer was declined with thanks. */
+    VOLUNTEER_THANKED("volunteer"),
+    /** A volunteer was withdrawn as entered in error. */
+    VOLUNTEER_WITHDRAWN("volunteer"),
+    /** Volunteers offered help. */
+    VOLUNTEERS_OFFERED("volunteers");
 
     private final Set<String> facts;
 

@@ -38,7 +38,7 @@ public record Guarantees(
     public enum VacancyReason implements Word {
         /** The last holder left the team or the staff, or has the role no more. */
         DEPARTED,
-        /** The holder is absent or assumed to be. Shifts do not matter, because they record worked time. */
+        /** The holder is absent or assumed to be. Shifts do not matter, because a team is responsible between shifts too. */
         UNAVAILABLE,
         /** The holder is responsible for too many. */
         OVER_LIMIT,

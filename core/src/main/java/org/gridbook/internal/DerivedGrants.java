@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.gridbook.access.ActorId;
 import org.gridbook.access.Grant;
 import org.gridbook.access.GrantBuilder;
@@ -18,6 +19,16 @@ import org.gridbook.storage.Entry;
 public interface DerivedGrants {
     /** The question that is asked together with the one for the stored grants, so that it costs no round trip of its own. */
     Question<Derivation> question(ActorId actor);
+
+    /** These grants and others. */
+    default DerivedGrants and(DerivedGrants others) {
+        return actor -> Question.all(
+                question(actor),
+                others.question(actor),
+                (own, more) -> (grids, at, reader) -> Stream.concat(
+                                own.grants(grids, at, reader).stream(), more.grants(grids, at, reader).stream())
+                        .toList());
+    }
 
     /** Computes the grants from the answer. */
     @FunctionalInterface
@@ -33,7 +44,7 @@ public interface DerivedGrants {
     }
 
     /**
-     * A derived grant for single households.
+     * A derived grant. One with a view is for single households.
      *
      * @param view what it shows of these households; empty if it shows all. A grant that does not show all gives no counts
      */

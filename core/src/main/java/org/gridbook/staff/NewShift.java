@@ -15,21 +15,19 @@ import org.gridbook.book.Refusal;
  * A shift to record.
  *
  * @param staff the member
- * @param time the time worked; it has an end and is at most {@link #MOST} long
+ * @param time the time worked, at most {@link #MOST} long; without an end if the member still works, see {@link #begun}
  * @param id the id that the sender made; empty if the library makes it
  */
 public record NewShift(StaffId staff, Interval time, Optional<ShiftId> id) implements NewRecord<ShiftId> {
-    /** The longest shift. */
+    /** The longest shift, also of an open one. */
     public static final Duration MOST = Duration.ofHours(24);
 
-    /** Refuses a shift without an end or one that is too long with an {@link IllegalArgumentException}. */
+    /** Refuses a shift that is too long with an {@link IllegalArgumentException}. */
     public NewShift {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(staff, "staff");
-        if (time.to()
-                .filter(end -> Duration.between(time.from(), end).compareTo(MOST) <= 0)
-                .isEmpty()) {
-            throw new IllegalArgumentException("A shift ends, at most 24 hours after it begins");
+        if (isTooLong(time)) {
+            throw new IllegalArgumentException("A shift ends at most 24 hours after it begins");
         }
     }
 
@@ -52,9 +50,27 @@ public record NewShift(StaffId staff, Interval time, Optional<ShiftId> id) imple
         if (Interval.micros(to) <= Interval.micros(from)) {
             return Either.left(new BadValue("shift", "ends_too_early"));
         }
-        Interval time = Interval.between(from, to);
-        return Duration.between(time.from(), time.to().orElse(from)).compareTo(MOST) > 0
+        return valid(Interval.between(from, to)).map(time -> new NewShift(staff, time));
+    }
+
+    /** A shift that the member begins now and ends later; see {@link StaffBook#endShift}. */
+    public static NewShift begun(StaffId staff, Instant from) {
+        return new NewShift(staff, Interval.since(from));
+    }
+
+    /** The time of a shift; or {@link BadValue} for {@code shift}. */
+    static Either<Refusal, Interval> valid(Interval time) {
+        if (time.isOverAt(time.from())) {
+            return Either.left(new BadValue("shift", "ends_too_early"));
+        }
+        return isTooLong(time)
                 ? Either.left(new BadValue("shift", "too_long", Map.of("most", MOST)))
-                : Either.right(new NewShift(staff, time));
+                : Either.right(time);
+    }
+
+    static boolean isTooLong(Interval time) {
+        return time.to()
+                .filter(end -> Duration.between(time.from(), end).compareTo(MOST) > 0)
+                .isPresent();
     }
 }

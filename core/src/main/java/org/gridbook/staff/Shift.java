@@ -7,7 +7,7 @@ import org.gridbook.book.Interval;
  *
  * @param id its id
  * @param staff the member
- * @param time from when to when
+ * @param time from when to when; without an end while it is open, see {@link WorkingTime#openShifts}
  * @param withdrawn whether it was withdrawn. The reason is personal data: {@link org.gridbook.Withdrawals}
  */
 public record Shift(ShiftId id, StaffId staff, Interval time, boolean withdrawn) {}

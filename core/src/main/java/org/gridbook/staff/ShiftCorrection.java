@@ -10,7 +10,7 @@ import org.gridbook.book.Refusal;
  * What changes of a shift. Empty fields stay as they are.
  *
  * @param staff the member who worked
- * @param time the time worked; it has an end and is at most {@link NewShift#MOST} long
+ * @param time the time worked, at most {@link NewShift#MOST} long; a time without an end takes back the end
  */
 public record ShiftCorrection(Optional<StaffId> staff, Optional<Interval> time) {
     /** Corrects the member. */
@@ -25,11 +25,7 @@ public record ShiftCorrection(Optional<StaffId> staff, Optional<Interval> time) 
 
     /** The corrected shift; or {@link BadValue} for {@code shift}. */
     Either<Refusal, Shift> applied(Shift shift) {
-        Interval corrected = time.orElse(shift.time());
-        return corrected
-                .to()
-                .<Either<Refusal, NewShift>>map(end -> NewShift.of(staff.orElse(shift.staff()), corrected.from(), end))
-                .orElseGet(() -> Either.left(new BadValue("shift", "no_end")))
-                .map(valid -> valid.as(shift.id()));
+        return NewShift.valid(time.orElse(shift.time()))
+                .map(valid -> new Shift(shift.id(), staff.orElse(shift.staff()), valid, false));
     }
 }

@@ -304,7 +304,7 @@ public final class StaffBook {
                                 .map(any -> List.of())));
     }
 
-    private static Question<Either<Refusal, Post>> existing(Post post) {
+    static Question<Either<Refusal, Post>> existing(Post post) {
         if (post instanceof Post.AtGrid at) {
             return Withdrawn.existing(RegisterKinds.GRIDS, at.grid()).map(found -> found.map(any -> post));
         }
@@ -331,7 +331,8 @@ public final class StaffBook {
     }
 
     /**
-     * Records one shift. A shift may lie in the future; only the part before the instant asked about counts as worked.
+     * Records one shift. A shift may lie in the future; only the part before the instant asked about counts as worked. A shift that is not
+     * over has no end; see {@link #endShift}.
      *
      * @return its id; or {@link StaffRefusal.NotStaffThen}, or {@link Overlaps} with another shift of the member
      */
@@ -357,6 +358,36 @@ public final class StaffBook {
                         StaffKinds.SHIFTS.where(StaffKinds.STAFF_ID, members),
                         (known, stored) -> Shifts.fit(shifts, known, stored)))
                 .decide((session, fit) -> fit.map(this::recorded), facts -> facts.all(SHIFTS));
+    }
+
+    /**
+     * Records when an open shift ended; see {@link NewShift#begun}. It replaces the end that is assumed until then. A recorded end is
+     * corrected.
+     *
+     * @return its id; or {@link NotFound}, {@link NotActiveThen} if the shift has an end or was withdrawn, {@link BadValue} for {@code
+     *     shift}, or {@link Overlaps} with another shift of the member
+     */
+    public Either<Refusal, Done<ShiftId>> endShift(CommandId command, ShiftId shift, Instant at) {
+        return context.command(command, "EndShift", Power.KEEP_STAFF, at, shift, at)
+                .asks(StaffKinds.SHIFTS.existing(shift))
+                .decide(
+                        (session, known) -> known.filterOrElse(
+                                        found -> found.value().time().isOpen() && !found.get(Withdrawn.MARK),
+                                        found -> new NotActiveThen(found.kind(), shift.value()))
+                                .flatMap(found -> ended(session, found, at))
+                                .map(entry -> Decision.of("ShiftEnded")
+                                        .fact(SHIFT, shift)
+                                        .fact(AT, at)
+                                        .put(entry)),
+                        SHIFT);
+    }
+
+    private static Either<Refusal, Entry> ended(Session session, Stored<ShiftId, Shift> found, Instant at) {
+        Shift shift = found.value();
+        return NewShift.of(shift.staff(), shift.time().from(), at)
+                .map(valid -> found.next(valid.as(shift.id())))
+                .flatMap(entry ->
+                        fits(session, found, StaffKinds.SHIFTS.stored(entry)).map(any -> entry));
     }
 
     private Decision recorded(List<NewShift> shifts) {
@@ -417,12 +448,12 @@ public final class StaffBook {
     }
 
     /** The parts of these records. */
-    private static <I extends Id, T, P> List<Stored<I, P>> of(List<Stored<I, T>> records, List<Stored<I, P>> parts) {
+    static <I extends Id, T, P> List<Stored<I, P>> of(List<Stored<I, T>> records, List<Stored<I, P>> parts) {
         Set<I> ids = records.stream().map(Stored::id).collect(Collectors.toSet());
         return parts.stream().filter(each -> ids.contains(each.id())).toList();
     }
 
-    private static <I extends Id, T> List<Stored<I, T>> without(List<Stored<I, T>> found, I id) {
+    static <I extends Id, T> List<Stored<I, T>> without(List<Stored<I, T>> found, I id) {
         return found.stream().filter(each -> !each.id().equals(id)).toList();
     }
 

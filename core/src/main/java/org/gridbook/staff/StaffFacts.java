@@ -23,7 +23,7 @@ import org.gridbook.plan.Figure;
 /**
  * Staff by role and the time they worked, at one instant. Every breakdown sums to its total, because each member counts under one role.
  * It is the role of the earliest valid assignment; of assignments that began together, the one with the smallest id. A shift counts under
- * the role that its member had when it began.
+ * the role that its member had when it began. An open shift counts until its assumed end; see {@link OpenShift}.
  *
  * @param validAt the instant
  * @param staff all members of staff at the instant
@@ -59,7 +59,7 @@ public record StaffFacts(
         }
     }
 
-    /** Reads the facts as known at the instant of the session. It asks three questions, for columns only. */
+    /** Reads the facts as known at the instant of the session. It asks for columns only. */
     static StaffFacts load(Session session, Instant validAt) {
         List<Dated> members = new ArrayList<>();
         for (Counting.Counted each : session.count(StaffKinds.MEMBERS.countBy(Field.ID, Shape.FROM, Shape.TO))) {
@@ -71,9 +71,9 @@ public record StaffFacts(
             assignments.add(dated(each, each.get(StaffKinds.STAFF_ID).value(), each.get(StaffKinds.ROLE)));
         }
         List<Dated> shifts = new ArrayList<>();
-        for (Counting.Counted each :
-                session.count(StaffKinds.SHIFTS.countBy(Field.ID, StaffKinds.STAFF_ID, Shape.FROM, Shape.TO))) {
-            shifts.add(dated(each, each.get(StaffKinds.STAFF_ID).value(), ""));
+        for (WorkRule.Work each : WorkRule.loadWorked(session, validAt)) {
+            shifts.add(new Dated(
+                    each.id(), each.staff().value(), "", Interval.micros(each.from()), Interval.micros(each.to())));
         }
         return of(members, assignments, shifts, validAt);
     }

@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gridbook.access.ActorId;
+import org.gridbook.access.PurposeId;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.GridId;
 import org.gridbook.book.Id;
 import org.gridbook.book.Refusal;
+import org.gridbook.book.Remark;
 import org.gridbook.internal.Amendments;
+import org.gridbook.internal.DerivedGrants;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Session;
 import org.gridbook.internal.StaffOfActor;
@@ -45,6 +48,20 @@ public final class StaffKinds {
     private static final Field<String> REASON = Field.of("reason", Codec.TEXT);
     private static final Shape<Post> POST = Shape.of(StaffKinds::writePost, StaffKinds::readPost, GRID, BUILDING);
 
+    static final Field<VolunteerId> VOLUNTEER_ID = Field.lookup("volunteer", Codec.of(VolunteerId.class));
+    private static final Field<Volunteer.OfferMeans> MEANS =
+            Field.column("means", Codec.word(Volunteer.OfferMeans.class));
+    private static final Field<Instant> OFFERED_AT = Field.column("offered_at", Codec.INSTANT);
+    private static final Field<Instant> ACCEPTED_AT = Field.column("accepted_at", Codec.INSTANT);
+    private static final Field<Instant> THANKED_AT = Field.column("thanked_at", Codec.INSTANT);
+    private static final Field<Instant> LEFT_AT = Field.column("left_at", Codec.INSTANT);
+    private static final Field<Instant> NO_SHOW_AT = Field.column("no_show_at", Codec.INSTANT);
+    private static final Field<PurposeId> PURPOSE = Field.of("purpose", Codec.of(PurposeId.class));
+    private static final Field<Remark> SKILLS = Field.of("skills", Codec.of(Remark.class));
+    private static final Field<Remark> HOURS = Field.of("hours", Codec.of(Remark.class));
+    private static final Field<VolunteerOffer.PartyMembership> PARTY =
+            Field.of("party", Codec.word(VolunteerOffer.PartyMembership.class));
+
     /** Members of staff. */
     public static final EntryType<StaffId, StaffMember> MEMBERS = EntryType.structure(
             "staff", StaffId.class, Shape.of(StaffMember.class, Part.ID, NUMBER, Shape.PERIOD, ACTOR));
@@ -67,6 +84,11 @@ public final class StaffKinds {
                             from.inline(Withdrawn.MARK)),
                     STAFF_ID,
                     Shape.PERIOD));
+    /** Planned time. Grid and building are absent for the whole community. */
+    public static final EntryType<PlannedShiftId, PlannedShift> PLANNED_SHIFTS = EntryType.structure(
+            "planned_shift",
+            PlannedShiftId.class,
+            Shape.of(PlannedShift.class, Part.ID, STAFF_ID, ROLE, POST, Shape.PERIOD));
     /** Times when a member is not on duty. */
     public static final EntryType<AbsenceId, StaffAbsence> ABSENCES = EntryType.structure(
             "absence", AbsenceId.class, Shape.of(StaffAbsence.class, Part.ID, STAFF_ID, Shape.PERIOD));
@@ -86,14 +108,46 @@ public final class StaffKinds {
         }
     }
 
+    /** Volunteers, without who they are. */
+    public static final EntryType<VolunteerId, Volunteer> VOLUNTEERS = EntryType.structure(
+            "volunteer",
+            VolunteerId.class,
+            Shape.of(Volunteer.class, Part.ID, MEANS, OFFERED_AT, ACCEPTED_AT, THANKED_AT, LEFT_AT, ACTOR));
+    /**
+     * Who volunteers are, and what they offered; the id is that of the volunteer, and every volunteer has one. The entries are unplaced,
+     * because they can say whether somebody is a member of the party.
+     */
+    public static final EntryType<VolunteerId, VolunteerOffer> VOLUNTEER_OFFERS = EntryType.personal(
+            "volunteer_personal",
+            VolunteerId.class,
+            Shape.of(VolunteerOffer.class, Part.ID, NAME, PHONE, SKILLS, HOURS, PARTY));
+    /** Volunteers in roles. Grid and building are absent for the whole community. */
+    public static final EntryType<VolunteerAssignmentId, VolunteerAssignment> VOLUNTEER_ASSIGNMENTS =
+            EntryType.structure(
+                    "volunteer_assignment",
+                    VolunteerAssignmentId.class,
+                    Shape.of(
+                            VolunteerAssignment.class,
+                            Part.ID,
+                            VOLUNTEER_ID,
+                            ROLE,
+                            POST,
+                            PURPOSE,
+                            Shape.PERIOD,
+                            NO_SHOW_AT));
+
     /** All kinds of this package. */
     public static final List<Kind> ALL = List.of(
             MEMBERS.kind(),
             CONTACTS.kind(),
             ASSIGNMENTS.kind(),
             SHIFTS.kind(),
+            PLANNED_SHIFTS.kind(),
             ABSENCES.kind(),
-            ABSENCE_REASONS.kind());
+            ABSENCE_REASONS.kind(),
+            VOLUNTEERS.kind(),
+            VOLUNTEER_OFFERS.kind(),
+            VOLUNTEER_ASSIGNMENTS.kind());
 
     private StaffKinds() {}
 
@@ -104,6 +158,21 @@ public final class StaffKinds {
      */
     public static StaffBook open(DeskContext context, List<Amendments.Reference> memberships) {
         return new StaffBook(context, memberships);
+    }
+
+    /** Opens the working time for a desk. */
+    public static WorkingTime openWorkingTime(DeskContext context) {
+        return new WorkingTime(context);
+    }
+
+    /** Opens the volunteers for a desk. */
+    public static Volunteers openVolunteers(DeskContext context) {
+        return new Volunteers(context);
+    }
+
+    /** The access of volunteers. */
+    public static DerivedGrants volunteerAccess() {
+        return new VolunteerAccess();
     }
 
     /** Staff by role and hours worked, as known at the instant of the session. */

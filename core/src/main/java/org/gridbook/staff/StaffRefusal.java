@@ -10,4 +10,11 @@ public sealed interface StaffRefusal extends DomainRefusal {
      * @param staff the id that was given
      */
     record NotStaffThen(String staff) implements StaffRefusal {}
+
+    /**
+     * The offer of this volunteer was accepted, or declined with thanks. An answer that was recorded wrongly is corrected.
+     *
+     * @param volunteer the volunteer
+     */
+    record OfferAnswered(String volunteer) implements StaffRefusal {}
 }

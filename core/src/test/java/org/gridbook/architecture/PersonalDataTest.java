@@ -82,7 +82,8 @@ class PersonalDataTest {
             "RoundLine.code",
             "RoundResult.code",
             "Accepted.reference",
-            "Permanent.reason");
+            "Permanent.reason",
+            "WorkLimit.source");
 
     /** Components of records that this test cannot make, because they check their values. Other tests cover them. */
     private static final Set<String> CHECKED_VALUES = Set.of(

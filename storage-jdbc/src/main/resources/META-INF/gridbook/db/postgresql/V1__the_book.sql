@@ -699,6 +699,53 @@ select
 from gb_shift e
 where e.recorded_to = 9223372036854775807;
 
+create table gb_planned_shift (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "staff" text collate "C",
+    "role" text collate "C",
+    "grid" text collate "C",
+    "building" text collate "C",
+    "from_at" bigint,
+    "to_at" bigint,
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_planned_shift$id on gb_planned_shift (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_planned_shift$place_grid on gb_planned_shift (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_planned_shift$place_household on gb_planned_shift (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_planned_shift$staff on gb_planned_shift (community_id, "staff", id) where recorded_to = 9223372036854775807 and "staff" is not null;
+
+create index gb_planned_shift$grid on gb_planned_shift (community_id, "grid", id) where recorded_to = 9223372036854775807 and "grid" is not null;
+
+create index gb_planned_shift$building on gb_planned_shift (community_id, "building", id) where recorded_to = 9223372036854775807 and "building" is not null;
+
+create view gbv_planned_shift as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."staff",
+    e."role",
+    e."grid",
+    e."building",
+    timestamptz 'epoch' + e."from_at" * interval '1 microsecond' as "from_at",
+    timestamptz 'epoch' + e."to_at" * interval '1 microsecond' as "to_at"
+from gb_planned_shift e
+where e.recorded_to = 9223372036854775807;
+
 create table gb_absence (
     community_id text collate "C" not null,
     id text collate "C" not null,
@@ -753,6 +800,120 @@ create index gb_absence_health$id on gb_absence_health (community_id, id) where 
 create index gb_absence_health$place_grid on gb_absence_health (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
 
 create index gb_absence_health$place_household on gb_absence_health (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create table gb_volunteer (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "means" text collate "C",
+    "offered_at" bigint,
+    "accepted_at" bigint,
+    "thanked_at" bigint,
+    "left_at" bigint,
+    "actor" text collate "C",
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_volunteer$id on gb_volunteer (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_volunteer$place_grid on gb_volunteer (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_volunteer$place_household on gb_volunteer (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_volunteer$actor on gb_volunteer (community_id, "actor", id) where recorded_to = 9223372036854775807 and "actor" is not null;
+
+create view gbv_volunteer as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."means",
+    timestamptz 'epoch' + e."offered_at" * interval '1 microsecond' as "offered_at",
+    timestamptz 'epoch' + e."accepted_at" * interval '1 microsecond' as "accepted_at",
+    timestamptz 'epoch' + e."thanked_at" * interval '1 microsecond' as "thanked_at",
+    timestamptz 'epoch' + e."left_at" * interval '1 microsecond' as "left_at",
+    e."actor"
+from gb_volunteer e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_volunteer_personal (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "name" text collate "C",
+    "phone" text collate "C",
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_volunteer_personal$id on gb_volunteer_personal (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_volunteer_personal$place_grid on gb_volunteer_personal (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_volunteer_personal$place_household on gb_volunteer_personal (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_volunteer_personal$phone on gb_volunteer_personal (community_id, "phone", id) where recorded_to = 9223372036854775807 and "phone" is not null;
+
+create table gb_volunteer_assignment (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "volunteer" text collate "C",
+    "role" text collate "C",
+    "grid" text collate "C",
+    "building" text collate "C",
+    "from_at" bigint,
+    "to_at" bigint,
+    "no_show_at" bigint,
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_volunteer_assignment$id on gb_volunteer_assignment (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_volunteer_assignment$place_grid on gb_volunteer_assignment (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_volunteer_assignment$place_household on gb_volunteer_assignment (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_volunteer_assignment$volunteer on gb_volunteer_assignment (community_id, "volunteer", id) where recorded_to = 9223372036854775807 and "volunteer" is not null;
+
+create index gb_volunteer_assignment$grid on gb_volunteer_assignment (community_id, "grid", id) where recorded_to = 9223372036854775807 and "grid" is not null;
+
+create index gb_volunteer_assignment$building on gb_volunteer_assignment (community_id, "building", id) where recorded_to = 9223372036854775807 and "building" is not null;
+
+create view gbv_volunteer_assignment as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."volunteer",
+    e."role",
+    e."grid",
+    e."building",
+    timestamptz 'epoch' + e."from_at" * interval '1 microsecond' as "from_at",
+    timestamptz 'epoch' + e."to_at" * interval '1 microsecond' as "to_at",
+    timestamptz 'epoch' + e."no_show_at" * interval '1 microsecond' as "no_show_at"
+from gb_volunteer_assignment e
+where e.recorded_to = 9223372036854775807;
 
 create table gb_sweep (
     community_id text collate "C" not null,

@@ -699,6 +699,53 @@ select
 from gb_shift e
 where e.recorded_to = 9223372036854775807;
 
+create table gb_planned_shift (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "staff" text,
+    "role" text,
+    "grid" text,
+    "building" text,
+    "from_at" bigint,
+    "to_at" bigint,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_planned_shift$id on gb_planned_shift (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_planned_shift$place_grid on gb_planned_shift (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_planned_shift$place_household on gb_planned_shift (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_planned_shift$staff on gb_planned_shift (community_id, "staff", id) where recorded_to = 9223372036854775807 and "staff" is not null;
+
+create index gb_planned_shift$grid on gb_planned_shift (community_id, "grid", id) where recorded_to = 9223372036854775807 and "grid" is not null;
+
+create index gb_planned_shift$building on gb_planned_shift (community_id, "building", id) where recorded_to = 9223372036854775807 and "building" is not null;
+
+create view gbv_planned_shift as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    strftime('%Y-%m-%dT%H:%M:%S', (e.recorded_from - ((e.recorded_from % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e.recorded_from % 1000000) + 1000000) % 1000000) as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."staff",
+    e."role",
+    e."grid",
+    e."building",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."from_at" - ((e."from_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."from_at" % 1000000) + 1000000) % 1000000) as "from_at",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."to_at" - ((e."to_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."to_at" % 1000000) + 1000000) % 1000000) as "to_at"
+from gb_planned_shift e
+where e.recorded_to = 9223372036854775807;
+
 create table gb_absence (
     community_id text not null,
     id text not null,
@@ -753,6 +800,120 @@ create index gb_absence_health$id on gb_absence_health (community_id, id) where 
 create index gb_absence_health$place_grid on gb_absence_health (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
 
 create index gb_absence_health$place_household on gb_absence_health (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create table gb_volunteer (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "means" text,
+    "offered_at" bigint,
+    "accepted_at" bigint,
+    "thanked_at" bigint,
+    "left_at" bigint,
+    "actor" text,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_volunteer$id on gb_volunteer (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_volunteer$place_grid on gb_volunteer (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_volunteer$place_household on gb_volunteer (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_volunteer$actor on gb_volunteer (community_id, "actor", id) where recorded_to = 9223372036854775807 and "actor" is not null;
+
+create view gbv_volunteer as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    strftime('%Y-%m-%dT%H:%M:%S', (e.recorded_from - ((e.recorded_from % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e.recorded_from % 1000000) + 1000000) % 1000000) as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."means",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."offered_at" - ((e."offered_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."offered_at" % 1000000) + 1000000) % 1000000) as "offered_at",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."accepted_at" - ((e."accepted_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."accepted_at" % 1000000) + 1000000) % 1000000) as "accepted_at",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."thanked_at" - ((e."thanked_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."thanked_at" % 1000000) + 1000000) % 1000000) as "thanked_at",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."left_at" - ((e."left_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."left_at" % 1000000) + 1000000) % 1000000) as "left_at",
+    e."actor"
+from gb_volunteer e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_volunteer_personal (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "name" text,
+    "phone" text,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_volunteer_personal$id on gb_volunteer_personal (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_volunteer_personal$place_grid on gb_volunteer_personal (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_volunteer_personal$place_household on gb_volunteer_personal (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_volunteer_personal$phone on gb_volunteer_personal (community_id, "phone", id) where recorded_to = 9223372036854775807 and "phone" is not null;
+
+create table gb_volunteer_assignment (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "volunteer" text,
+    "role" text,
+    "grid" text,
+    "building" text,
+    "from_at" bigint,
+    "to_at" bigint,
+    "no_show_at" bigint,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_volunteer_assignment$id on gb_volunteer_assignment (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_volunteer_assignment$place_grid on gb_volunteer_assignment (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_volunteer_assignment$place_household on gb_volunteer_assignment (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_volunteer_assignment$volunteer on gb_volunteer_assignment (community_id, "volunteer", id) where recorded_to = 9223372036854775807 and "volunteer" is not null;
+
+create index gb_volunteer_assignment$grid on gb_volunteer_assignment (community_id, "grid", id) where recorded_to = 9223372036854775807 and "grid" is not null;
+
+create index gb_volunteer_assignment$building on gb_volunteer_assignment (community_id, "building", id) where recorded_to = 9223372036854775807 and "building" is not null;
+
+create view gbv_volunteer_assignment as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    strftime('%Y-%m-%dT%H:%M:%S', (e.recorded_from - ((e.recorded_from % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e.recorded_from % 1000000) + 1000000) % 1000000) as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."volunteer",
+    e."role",
+    e."grid",
+    e."building",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."from_at" - ((e."from_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."from_at" % 1000000) + 1000000) % 1000000) as "from_at",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."to_at" - ((e."to_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."to_at" % 1000000) + 1000000) % 1000000) as "to_at",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."no_show_at" - ((e."no_show_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."no_show_at" % 1000000) + 1000000) % 1000000) as "no_show_at"
+from gb_volunteer_assignment e
+where e.recorded_to = 9223372036854775807;
 
 create table gb_sweep (
     community_id text not null,

@@ -85,8 +85,11 @@ import org.gridbook.register.PersonalBuilder;
 import org.gridbook.register.Relation;
 import org.gridbook.register.Sex;
 import org.gridbook.register.Tenure;
+import org.gridbook.staff.NewPlannedShift;
 import org.gridbook.staff.NewShift;
+import org.gridbook.staff.Post;
 import org.gridbook.staff.StaffId;
+import org.gridbook.staff.WorkLimits;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.KnownAt;
@@ -213,6 +216,15 @@ public abstract class CanarySuite {
                         .capacity(3)
                         .build());
         samples.put(NewShift.class, new NewShift(staff, Interval.between(START, hours(8))));
+        samples.put(
+                NewPlannedShift.class,
+                new NewPlannedShift(
+                        staff,
+                        Optional.of("zz"),
+                        new Post.AtCommunity(),
+                        Interval.between(START, hours(8)),
+                        Optional.empty()));
+        samples.put(WorkLimits.class, WorkLimits.CHINA);
         samples.put(
                 NewIsolation.class,
                 NewIsolation.of(resident, now, now.plusSeconds(9), staff, Cause.of(Cause.CauseType.OTHER))

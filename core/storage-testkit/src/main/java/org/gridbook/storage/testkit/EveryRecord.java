@@ -109,11 +109,15 @@ import org.gridbook.situation.Report;
 import org.gridbook.situation.ReportId;
 import org.gridbook.staff.AbsenceId;
 import org.gridbook.staff.AssignmentId;
+import org.gridbook.staff.NewPlannedShift;
 import org.gridbook.staff.NewShift;
 import org.gridbook.staff.NewStaff;
+import org.gridbook.staff.PlannedShiftId;
 import org.gridbook.staff.Post;
 import org.gridbook.staff.ShiftId;
 import org.gridbook.staff.StaffId;
+import org.gridbook.staff.VolunteerAssignmentId;
+import org.gridbook.staff.VolunteerId;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Head;
 import org.gridbook.storage.KnownAt;
@@ -215,6 +219,23 @@ final class EveryRecord {
         shift = right(desk().staff()
                 .recordShift(town.command(), new NewShift(doctor, Interval.between(START, hours(8)))));
         right(desk().staff().withdraw(town.command(), shift, values.text("shift")));
+        PlannedShiftId planned =
+                right(desk().workingTime().plan(town.command(), answer(NewPlannedShift.of(doctor, START, hours(8)))));
+        VolunteerId volunteer = right(desk().volunteers()
+                .offer(
+                        town.command(),
+                        VolunteerSuite.offer(START)
+                                .phone(phone)
+                                .skills(new Remark(values.text("skills")))
+                                .build()));
+        right(desk().volunteers().accept(town.command(), volunteer, START));
+        VolunteerAssignmentId helping = right(desk().volunteers()
+                .assign(
+                        town.command(),
+                        volunteer,
+                        "patrol",
+                        new Post.AtCommunity(),
+                        Interval.between(hours(20), hours(24))));
         glass = right(desk().grants()
                 .breakGlass(
                         town.command(),
@@ -258,7 +279,22 @@ final class EveryRecord {
                                 .build()));
         MembershipId membership =
                 answer(desk().care().members(team, KnownAt.LATEST)).get(0).id();
-        add(doctor, absence, assignment, sweep, shift, glass, emergency, group, notice, supporter, team, membership);
+        add(
+                doctor,
+                absence,
+                assignment,
+                sweep,
+                shift,
+                planned,
+                volunteer,
+                helping,
+                glass,
+                emergency,
+                group,
+                notice,
+                supporter,
+                team,
+                membership);
     }
 
     /** The ids of the records about the community, one of each class. */

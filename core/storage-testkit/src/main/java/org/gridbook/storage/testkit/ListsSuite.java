@@ -100,6 +100,13 @@ abstract class ListsSuite {
             Map.entry(
                     "staff of the community",
                     Set.of("StaffBook.members", "StaffBook.absences", "StaffBook.assignments")),
+            Map.entry(
+                    "staff of the community, and at most a year",
+                    Set.of("WorkingTime.hours", "WorkingTime.openShifts", "WorkingTime.plannedDuring")),
+            Map.entry("volunteers at an instant, and grids", Set.of("Volunteers.present", "Volunteers.gridsWithout")),
+            Map.entry(
+                    "the hours or days that the caller asks for",
+                    Set.of("Volunteers.formationByHour", "Volunteers.formationByDay")),
             Map.entry("duties at an instant", Set.of("Checkpoints.duties", "Checkpoints.unstaffed")),
             Map.entry("sweeps and emergencies, which people open", Set.of("Sweeps.all", "Mobilisation.emergencies")),
             Map.entry("one emergency", Set.of("Mobilisation.callUps", "Mobilisation.briefings")),

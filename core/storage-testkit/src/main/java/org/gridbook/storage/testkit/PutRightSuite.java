@@ -107,10 +107,16 @@ import org.gridbook.staff.AbsenceCorrection;
 import org.gridbook.staff.AbsenceId;
 import org.gridbook.staff.AssignmentCorrectionBuilder;
 import org.gridbook.staff.AssignmentId;
+import org.gridbook.staff.PlannedShiftCorrectionBuilder;
+import org.gridbook.staff.PlannedShiftId;
 import org.gridbook.staff.ShiftCorrection;
 import org.gridbook.staff.ShiftId;
 import org.gridbook.staff.StaffCorrectionBuilder;
 import org.gridbook.staff.StaffId;
+import org.gridbook.staff.VolunteerAssignmentCorrectionBuilder;
+import org.gridbook.staff.VolunteerAssignmentId;
+import org.gridbook.staff.VolunteerCorrectionBuilder;
+import org.gridbook.staff.VolunteerId;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
@@ -153,6 +159,7 @@ public abstract class PutRightSuite {
             Map.entry("flag_reason_health", "flag"),
             Map.entry("staff_personal", "staff"),
             Map.entry("absence_health", "absence"),
+            Map.entry("volunteer_personal", "volunteer"),
             Map.entry("isolation", "isolation_act"),
             Map.entry("isolation_health", "isolation_act"),
             Map.entry("isolation_personal", "isolation_act"),
@@ -216,6 +223,8 @@ public abstract class PutRightSuite {
                                 id(ResidentId.class),
                                 new NewFlag(Trait.FLOATING, START, Optional.empty()))),
                 right(desk.staff().enlist(town.command(), SweepTown.staff("9"))),
+                right(desk.volunteers()
+                        .offer(town.command(), VolunteerSuite.offer(START).build())),
                 right(desk.sweeps()
                         .open(
                                 town.command(),
@@ -402,6 +411,42 @@ public abstract class PutRightSuite {
                         (command, id) -> desk.staff()
                                 .correct(
                                         command, id, seen, ShiftCorrection.ofTime(Interval.between(later, hours(7))))));
+        ways.put(
+                "planned_shift",
+                way(
+                        PlannedShiftId.class,
+                        (command, id) -> desk.workingTime()
+                                .correct(
+                                        command,
+                                        id,
+                                        seen,
+                                        new PlannedShiftCorrectionBuilder()
+                                                .role("other")
+                                                .build())));
+        ways.put(
+                "volunteer",
+                way(
+                        VolunteerId.class,
+                        (command, id) -> desk.volunteers()
+                                .correct(
+                                        command,
+                                        id,
+                                        seen,
+                                        new VolunteerCorrectionBuilder()
+                                                .offeredAt(later)
+                                                .build())));
+        ways.put(
+                "volunteer_assignment",
+                way(
+                        VolunteerAssignmentId.class,
+                        (command, id) -> desk.volunteers()
+                                .correct(
+                                        command,
+                                        id,
+                                        seen,
+                                        new VolunteerAssignmentCorrectionBuilder()
+                                                .role("other")
+                                                .build())));
         ways.put(
                 "absence",
                 way(

@@ -84,7 +84,7 @@ public abstract class SituationSuite {
     void everyKindIsEitherReadByReportsOrListedAsNotCounted() {
         Set<String> counted =
                 book.kinds(() -> answer(desk().situation().withHealth().report(town.now(), KnownAt.LATEST)));
-        counted.removeAll(Set.of("access_grant", "purpose"));
+        counted.removeAll(Set.of("access_grant", "purpose", "volunteer"));
         Set<String> others = new TreeSet<>();
         Kinds.all().forEach(kind -> others.add(kind.name()));
         others.removeAll(counted);

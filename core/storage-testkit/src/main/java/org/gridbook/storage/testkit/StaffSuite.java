@@ -370,10 +370,6 @@ public abstract class StaffSuite {
                 refused(desk().staff()
                         .correct(
                                 town.command(), shift, seen, new ShiftCorrection(Optional.empty(), Optional.empty()))));
-        assertEquals(
-                new BadValue("shift", "no_end"),
-                refused(desk().staff()
-                        .correct(town.command(), shift, seen, ShiftCorrection.ofTime(Interval.since(DAY_1)))));
     }
 
     @Test

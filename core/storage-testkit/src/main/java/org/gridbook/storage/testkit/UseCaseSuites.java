@@ -268,6 +268,24 @@ public abstract class UseCaseSuites {
         }
     }
 
+    /** Planned and open shifts, and limits of working time. */
+    @Nested
+    class Shifts extends ShiftSuite {
+        @Override
+        protected Storage store() {
+            return fresh();
+        }
+    }
+
+    /** Volunteers. */
+    @Nested
+    class Volunteers extends VolunteerSuite {
+        @Override
+        protected Storage store() {
+            return fresh();
+        }
+    }
+
     /** Sweeps and contacts. */
     @Nested
     class Sweeps extends SweepSuite {
