@@ -101,6 +101,7 @@ final class Replay {
      * @param days coverage day by day
      * @param frozen the report that was frozen on the ninth evening, reproduced
      * @param why why the report of that evening differs now
+     * @param notice who was reached by the notice, and the doors of its first morning
      * @param altered where the book was altered without the library; empty if it was not
      */
     record Ending(
@@ -108,6 +109,7 @@ final class Replay {
             List<DayCoverage> days,
             Report frozen,
             Situation.ChangedFigures why,
+            Notices.Result notice,
             Optional<Alteration> altered) {}
 
     Replay(Storage storage) {
@@ -121,6 +123,11 @@ final class Replay {
         done(gridbook.found(
                 command("found"), new Founding(COMMUNITY, "Xingjiaqiao", "990001001001", ZONE, SECRETARY, routine)));
         return gridbook.as(COMMUNITY, SECRETARY, ROUTINE);
+    }
+
+    /** Sets the clock of the story to a later instant. */
+    void goTo(Instant instant) {
+        clock.goTo(instant);
     }
 
     /** The desk of the secretary, in the emergency. */
@@ -249,11 +256,14 @@ final class Replay {
         List<Rounds.Attempt> attempts = Rounds.of(homes, moving, foundLate);
         Aid aid = new Aid(this, staff, grids, homes);
         aid.begin();
+        Notices notices = new Notices(this, staff, grids, homes);
+        notices.begin();
         ReportId frozen = new ReportId("none");
         for (int day = 0; day < Rounds.DAYS; day++) {
             if (day == MOVES_ON) {
                 move(moving.id(), day);
             }
+            notices.day(day);
             clock.goTo(at(day, LocalTime.of(20, 30)));
             enter(sweep, attempts, day);
             aid.day(day);
@@ -265,7 +275,7 @@ final class Replay {
             }
             dayDone.accept(day);
         }
-        return ending(sweep, frozen);
+        return ending(sweep, frozen, notices);
     }
 
     /** The roster was wrong about one resident, which the community learns on three days. */
@@ -303,7 +313,7 @@ final class Replay {
                 .changes();
     }
 
-    private Ending ending(SweepId sweep, ReportId frozen) {
+    private Ending ending(SweepId sweep, ReportId frozen, Notices notices) {
         Instant end = at(Rounds.DAYS - 1, LocalTime.of(21, 0));
         clock.goTo(end);
         Situation situation = secretary.situation().withHealth();
@@ -314,6 +324,7 @@ final class Replay {
                 done(secretary.sweeps().coverageByDay(sweep, end, KnownAt.LATEST)),
                 before,
                 done(situation.whyChanged(before, known)),
+                notices.result(end),
                 done(secretary.firstAlteration()));
     }
 

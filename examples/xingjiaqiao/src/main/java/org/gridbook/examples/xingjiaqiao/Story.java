@@ -1,5 +1,7 @@
 package org.gridbook.examples.xingjiaqiao;
 
+import org.gridbook.plan.Slot;
+import org.gridbook.plan.ReachMeans;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -81,7 +83,7 @@ public final class Story {
         Report report = ending.report();
         Texts texts = Texts.in(locale).at(report.zone());
         out.println(brief(report).text(texts));
-        List<StoryPage.StoryFigure> figures = figures(report, imported);
+        List<StoryPage.StoryFigure> figures = figures(report, imported, ending.notice());
         out.println(chinese ? "      本库        原文" : " This book   The story");
         for (StoryPage.StoryFigure figure : figures) {
             out.printf("%10s%12s  %s%n", figure.ours(), figure.story(), chinese ? figure.labelZh() : figure.labelEn());
@@ -142,7 +144,8 @@ public final class Story {
                 .toList();
     }
 
-    private static List<StoryPage.StoryFigure> figures(Report report, ImportReport imported) {
+    private static List<StoryPage.StoryFigure> figures(
+            Report report, ImportReport imported, Notices.Result notice) {
         long residents = total(report, "residents_by_grid");
         long elderly = line(report, "residents_by_age", "60_79") + line(report, "residents_by_age", "80_up");
         return List.of(
@@ -169,7 +172,30 @@ public final class Story {
                 figure("Tips: a false alarm", "线索：误会澄清", line(report, "tips_by_outcome", "false_alarm"), "1"),
                 figure("Tips: persuaded to stay away", "线索：劝返", line(report, "tips_by_outcome", "stays_away"), "1"),
                 figure("Tips: home isolation", "线索：居家隔离", line(report, "tips_by_outcome", "isolated"), "1"),
-                figure("Registration points", "登记点", lines(report, "passages_by_checkpoint"), "20+"));
+                figure("Registration points", "登记点", lines(report, "passages_by_checkpoint"), "20+"),
+                figure(
+                        "Notice: households reached (proven)",
+                        "通知：已证实告知户数",
+                        notice.reach().overall().of(Slot.SlotState.DONE).value(),
+                        "–"),
+                figure("– of them first online", "– 其中线上", first(notice, ReachMeans.SEEN), "–"),
+                figure("– of them first at the door", "– 其中上门", first(notice, ReachMeans.DOOR), "–"),
+                figure("– of them first by telephone", "– 其中电话", first(notice, ReachMeans.PHONE), "–"),
+                figure(
+                        "Doors on the first morning",
+                        "首日上午应敲门数",
+                        notice.firstMorning().due().size(),
+                        "–"),
+                figure(
+                        "– saved, compared with knocking at each",
+                        "– 与逐户敲门相比少敲",
+                        notice.firstMorning().saved(),
+                        "–"));
+    }
+
+    private static long first(Notices.Result notice, ReachMeans means) {
+        return Objects.requireNonNull(notice.reach().firstByMeans().get(means), "every means has a line")
+                .value();
     }
 
     private static StoryPage.StoryFigure figure(String labelEn, String labelZh, long ours, String story) {
