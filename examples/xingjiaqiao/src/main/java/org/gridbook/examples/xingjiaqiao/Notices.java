@@ -153,26 +153,27 @@ final class Notices {
                     .capacity(DOORS_A_ROUND)
                     .build());
         }
-        RoundPlan plan = replay.done(
-                outreach.rounds().plan(Set.of(notice), offers, DoorRules.USUAL, at, KnownAt.LATEST));
+        RoundPlan plan =
+                replay.done(outreach.rounds().plan(Set.of(notice), offers, DoorRules.USUAL, at, KnownAt.LATEST));
         Map<RoundId, List<RoundResult>> results = new HashMap<>();
         List<RoundId> order = new ArrayList<>();
         for (RoundPlan.PlannedRound each : plan.rounds()) {
             String number = "R" + ++rounds;
             List<HouseholdId> households = new ArrayList<>();
             List<RoundResult> made = new ArrayList<>();
-            each.visits().forEach(visit -> Optional.ofNullable(doors.get(visit.key()))
-                    .ifPresent(door -> door.households().stream()
-                            .filter(due -> due.next() != NextAttempt.RAISE)
-                            .forEach(due -> {
-                                households.add(due.household());
-                                made.add(new RoundResult(
-                                        number + "-" + households.size(),
-                                        visit.means(),
-                                        outcome(visit.means()),
-                                        Set.of(),
-                                        at.plusSeconds(300L * households.size())));
-                            })));
+            each.visits()
+                    .forEach(visit -> Optional.ofNullable(doors.get(visit.key()))
+                            .ifPresent(door -> door.households().stream()
+                                    .filter(due -> due.next() != NextAttempt.RAISE)
+                                    .forEach(due -> {
+                                        households.add(due.household());
+                                        made.add(new RoundResult(
+                                                number + "-" + households.size(),
+                                                visit.means(),
+                                                outcome(visit.means()),
+                                                Set.of(),
+                                                at.plusSeconds(300L * households.size())));
+                                    })));
             RoundId id = replay.done(outreach.rounds()
                             .handOut(
                                     replay.command("round"),

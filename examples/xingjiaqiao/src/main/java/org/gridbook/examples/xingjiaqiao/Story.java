@@ -1,7 +1,5 @@
 package org.gridbook.examples.xingjiaqiao;
 
-import org.gridbook.plan.Slot;
-import org.gridbook.plan.ReachMeans;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +20,8 @@ import org.gridbook.interchange.ImportSource;
 import org.gridbook.interchange.Progress;
 import org.gridbook.interchange.ReportJson;
 import org.gridbook.interchange.RosterImport;
+import org.gridbook.plan.ReachMeans;
+import org.gridbook.plan.Slot;
 import org.gridbook.situation.Breakdown;
 import org.gridbook.situation.Report;
 import org.gridbook.situation.ReportLine;
@@ -144,8 +144,7 @@ public final class Story {
                 .toList();
     }
 
-    private static List<StoryPage.StoryFigure> figures(
-            Report report, ImportReport imported, Notices.Result notice) {
+    private static List<StoryPage.StoryFigure> figures(Report report, ImportReport imported, Notices.Result notice) {
         long residents = total(report, "residents_by_grid");
         long elderly = line(report, "residents_by_age", "60_79") + line(report, "residents_by_age", "80_up");
         return List.of(
