@@ -78,6 +78,7 @@ class PersonalDataTest {
             // a notice is public
             "Issue.texts",
             "NewNotice.texts",
+            "ReachFacts.buildings",
             "ReachPolicy.evidenceOf",
             "RoundLine.code",
             "RoundResult.code",
