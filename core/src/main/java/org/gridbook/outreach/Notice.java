@@ -1,5 +1,6 @@
 package org.gridbook.outreach;
 
+import java.util.Comparator;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -113,7 +114,7 @@ public record Notice(
                 .id(id)
                 .audience(audience)
                 .policy(policy)
-                .issues(all.sorted(java.util.Comparator.comparing(Issue::since)).toList())
+                .issues(all.sorted(Comparator.comparing(Issue::since)).toList())
                 .deadline(deadline)
                 .cancelledAt(cancelledAt)
                 .build();

@@ -1,5 +1,6 @@
 package org.gridbook.outreach;
 
+import java.util.Comparator;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.List;
@@ -100,7 +101,7 @@ record NoticeContactRule(
                 .collect(Collectors.toSet());
         return contact.residents().stream()
                 .filter(resident -> !members.contains(resident))
-                .min(java.util.Comparator.comparing(ResidentId::value));
+                .min(Comparator.comparing(ResidentId::value));
     }
 
     private static <I extends Id, T> Either<Refusal, Stored<I, T>> existing(

@@ -39,6 +39,7 @@ import org.gridbook.internal.Amendments;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Each;
+import org.gridbook.internal.Paging;
 import org.gridbook.internal.Session;
 import org.gridbook.internal.Withdrawn;
 import org.gridbook.mapping.Codec;
@@ -112,7 +113,7 @@ public final class Outreach {
                 PREFERENCE,
                 (session, before, after) -> after.get(Withdrawn.MARK)
                         ? Either.right(List.of())
-                        : session.ask(Preferring.question(after.value())).map(any -> List.of()),
+                        : session.ask(place(after.value())).map(any -> List.of()),
                 List.of());
     }
 
@@ -362,7 +363,7 @@ public final class Outreach {
     public Either<Refusal, Done<BroadcastId>> broadcast(CommandId command, NewBroadcast broadcast) {
         Broadcast draft = broadcast.as(context.newId(broadcast, BroadcastId::new));
         return context.command(command, "RecordBroadcast", Power.RECORD, broadcast.at(), broadcast)
-                .asks(Broadcasting.question(draft))
+                .asks(place(draft))
                 .decide(
                         (session, found) -> broadcast
                                 .checked()
@@ -374,43 +375,40 @@ public final class Outreach {
                         BROADCAST);
     }
 
-    /** What a broadcast names. */
-    private static final class Broadcasting {
-        /** Asks for the place of a broadcast that may be recorded. */
-        static Question<Either<Refusal, Place>> question(Broadcast broadcast) {
-            Question<Either<Refusal, Optional<StaffId>>> member =
-                    StaffKinds.staffAt(Optional.of(broadcast.staff()), broadcast.at());
-            return Question.all(
-                    Withdrawn.existing(OutreachKinds.NOTICES, broadcast.notice()),
-                    Withdrawn.existing(OutreachKinds.GROUPS, broadcast.group()),
-                    Withdrawn.existing(RegisterKinds.GRIDS, broadcast.grid()),
-                    Withdrawn.existing(RegisterKinds.BUILDINGS, broadcast.building()),
-                    member,
-                    (notice, group, grid, building, staff) -> notice.filterOrElse(
-                                    each -> !broadcast
-                                            .at()
-                                            .isBefore(each.value().from()),
-                                    each -> new TooEarly(each.kind(), each.id().value()))
-                            .flatMap(any -> group)
-                            .filterOrElse(
-                                    each -> each.map(found -> found.isValidAt(broadcast.at()))
-                                            .orElse(true),
-                                    any -> new NotActiveThen(
-                                            OutreachKinds.GROUPS.toString(),
-                                            broadcast
-                                                    .group()
-                                                    .map(OnlineGroupId::value)
-                                                    .orElse("")))
-                            .filterOrElse(
-                                    each -> each.map(found ->
-                                                    found.value().grid().equals(broadcast.grid()))
-                                            .orElse(true),
-                                    any -> new BadValue("grid", "not_of_group"))
-                            .flatMap(any -> grid)
-                            .flatMap(any -> building)
-                            .flatMap(any -> staff)
-                            .map(any -> Place.of(broadcast.grid().value())));
-        }
+    /** Asks for the place of a broadcast that may be recorded. */
+    private static Question<Either<Refusal, Place>> place(Broadcast broadcast) {
+        Question<Either<Refusal, Optional<StaffId>>> member =
+                StaffKinds.staffAt(Optional.of(broadcast.staff()), broadcast.at());
+        return Question.all(
+                Withdrawn.existing(OutreachKinds.NOTICES, broadcast.notice()),
+                Withdrawn.existing(OutreachKinds.GROUPS, broadcast.group()),
+                Withdrawn.existing(RegisterKinds.GRIDS, broadcast.grid()),
+                Withdrawn.existing(RegisterKinds.BUILDINGS, broadcast.building()),
+                member,
+                (notice, group, grid, building, staff) -> notice.filterOrElse(
+                                each -> !broadcast
+                                        .at()
+                                        .isBefore(each.value().from()),
+                                each -> new TooEarly(each.kind(), each.id().value()))
+                        .flatMap(any -> group)
+                        .filterOrElse(
+                                each -> each.map(found -> found.isValidAt(broadcast.at()))
+                                        .orElse(true),
+                                any -> new NotActiveThen(
+                                        OutreachKinds.GROUPS.toString(),
+                                        broadcast
+                                                .group()
+                                                .map(OnlineGroupId::value)
+                                                .orElse("")))
+                        .filterOrElse(
+                                each -> each.map(found ->
+                                                found.value().grid().equals(broadcast.grid()))
+                                        .orElse(true),
+                                any -> new BadValue("grid", "not_of_group"))
+                        .flatMap(any -> grid)
+                        .flatMap(any -> building)
+                        .flatMap(any -> staff)
+                        .map(any -> Place.of(broadcast.grid().value())));
     }
 
     private static Either<Refusal, List<Entry>> isBroadcastable(
@@ -419,7 +417,7 @@ public final class Outreach {
         return broadcast.withdrawn()
                 ? Either.right(List.of())
                 : NotYetOccurred.check(broadcast.at(), session.now())
-                        .flatMap(any -> session.ask(Broadcasting.question(broadcast)))
+                        .flatMap(any -> session.ask(place(broadcast)))
                         .map(any -> List.of());
     }
 
@@ -462,7 +460,7 @@ public final class Outreach {
     public Either<Refusal, Done<PreferenceId>> prefer(CommandId command, NewPreference preference) {
         ContactPreference draft = preference.as(context.newId(preference, PreferenceId::new));
         return context.command(command, "RecordContactPreference", Power.RECORD, preference.since(), preference)
-                .asks(Preferring.question(draft))
+                .asks(place(draft))
                 .decide(
                         found -> found.map(place -> Decision.of("ContactPreferenceRecorded")
                                 .fact(PREFERENCE, draft.id())
@@ -470,23 +468,20 @@ public final class Outreach {
                         PREFERENCE);
     }
 
-    /** What a preference names. */
-    private static final class Preferring {
-        /** Asks for the place of a preference that may be recorded. Quiet hours can be several. */
-        static Question<Either<Refusal, Place>> question(ContactPreference preference) {
-            return Question.all(
-                    RegisterKinds.HOUSEHOLDS.existing(
-                            preference.household(), preference.period().from()),
-                    Withdrawn.except(
-                            OutreachKinds.PREFERENCES.where(RegisterKinds.OF_HOUSEHOLD, preference.household())),
-                    (household, others) -> household.flatMap(home -> Stored.noneDuring(
-                                    preference.period(),
-                                    others.stream()
-                                            .filter(each -> !each.id().equals(preference.id())
-                                                    && each.value().type() == preference.type()
-                                                    && each.value().quiet().equals(preference.quiet())))
-                            .map(any -> home.place())));
-        }
+    /** Asks for the place of a preference that may be recorded. Quiet hours can be several. */
+    private static Question<Either<Refusal, Place>> place(ContactPreference preference) {
+        return Question.all(
+                RegisterKinds.HOUSEHOLDS.existing(
+                        preference.household(), preference.period().from()),
+                Withdrawn.except(
+                        OutreachKinds.PREFERENCES.where(RegisterKinds.OF_HOUSEHOLD, preference.household())),
+                (household, others) -> household.flatMap(home -> Stored.noneDuring(
+                                preference.period(),
+                                others.stream()
+                                        .filter(each -> !each.id().equals(preference.id())
+                                                && each.value().type() == preference.type()
+                                                && each.value().quiet().equals(preference.quiet())))
+                        .map(any -> home.place())));
     }
 
     /**
@@ -582,15 +577,22 @@ public final class Outreach {
      */
     public Either<Refusal, Slice<NoticeContact>> contactsWith(
             HouseholdId household, KnownAt at, Optional<Cursor> after, int limit) {
-        return context.slice(
-                Power.READ,
-                at,
-                context.paging("notice_contacts_with", household),
-                after,
-                limit,
-                OutreachKinds.CONTACTS,
-                scope -> OutreachKinds.CONTACTS.by(scope, RegisterKinds.OF_HOUSEHOLD, Set.of(household)),
-                any -> true);
+        Paging paging = context.paging("notice_contacts_with", household);
+        Paging.check(limit);
+        return paging.after(after)
+                .flatMap(from -> context.ask(Power.READ, at, session -> {
+                    Set<HouseholdId> all = RegisterKinds.withMerged(session, Set.of(household));
+                    return Paging.part(
+                            session,
+                            OutreachKinds.CONTACTS,
+                            scope -> OutreachKinds.CONTACTS.by(scope, RegisterKinds.OF_HOUSEHOLD, all),
+                            any -> true,
+                            from,
+                            limit);
+                }))
+                .map(part -> new Slice<>(
+                        part.found().stream().map(Stored::value).toList(),
+                        part.next().map(paging::at)));
     }
 
     /** One page of the posts, announcements and leaflets of a notice, including withdrawn ones, in order of id. */

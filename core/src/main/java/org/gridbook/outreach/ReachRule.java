@@ -1,5 +1,6 @@
 package org.gridbook.outreach;
 
+import java.util.Comparator;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -294,7 +295,7 @@ final class ReachRule {
     }
 
     private Reach counted(List<OwedNotice> owed) {
-        Map<GridId, List<Slot>> byGrid = new TreeMap<>(java.util.Comparator.comparing(GridId::value));
+        Map<GridId, List<Slot>> byGrid = new TreeMap<>(Comparator.comparing(GridId::value));
         facts.grids().forEach(grid -> byGrid.put(grid, new ArrayList<>()));
         Map<ReachMeans, List<String>> first = new EnumMap<>(ReachMeans.class);
         Map<ReachMeans, List<String>> proven = new EnumMap<>(ReachMeans.class);
@@ -325,7 +326,7 @@ final class ReachRule {
                 }
             }
         }
-        TreeMap<GridId, Ledger> ledgers = new TreeMap<>(java.util.Comparator.comparing(GridId::value));
+        TreeMap<GridId, Ledger> ledgers = new TreeMap<>(Comparator.comparing(GridId::value));
         byGrid.forEach((grid, slots) -> ledgers.put(grid, Ledger.of(slots)));
         List<Slot> slots = owed.stream().map(OwedNotice::slot).toList();
         return new ReachBuilder()

@@ -140,7 +140,7 @@ public final class Rounds {
         Round draft = round.as(context.newId(round, RoundId::new));
         return context.command(
                         command, "HandOutRound", Power.PLAN, round.window().from(), round)
-                .asks(Named.question(draft, round.households()))
+                .asks(named(draft, round.households()))
                 .decide(
                         (session, named) -> Horizon.ofPlan(
                                         "window", round.window().from(), session.now(), Horizon.AHEAD)
@@ -180,29 +180,26 @@ public final class Rounds {
         return lines;
     }
 
-    /** What a round names. */
-    private static final class Named {
-        /** Asks for the places of the households of a round that may be handed out. */
-        static Question<Either<Refusal, Map<HouseholdId, Place>>> question(Round round, List<HouseholdId> households) {
-            Question<Either<Refusal, StaffId>> member =
-                    StaffKinds.staffAt(round.staff(), round.window().from());
-            return Question.all(
-                    Withdrawn.except(OutreachKinds.NOTICES.byIds(round.notices())),
-                    Withdrawn.except(OutreachKinds.ROUNDS.where(OutreachKinds.ROUND_NUMBER, round.number())),
-                    Withdrawn.except(RegisterKinds.HOUSEHOLDS.byIds(households)),
-                    member,
-                    (notices, taken, found, staff) -> staff.flatMap(any -> Outreach.missing(
-                                    OutreachKinds.NOTICES, round.notices(), notices)
-                            .or(() -> Outreach.missing(RegisterKinds.HOUSEHOLDS, new HashSet<>(households), found))
-                            .or(() -> taken.stream()
-                                    .filter(each -> !each.id().equals(round.id()))
-                                    .findFirst()
-                                    .map(each ->
-                                            new NameTaken(each.kind(), each.id().value())))
-                            .<Either<Refusal, Map<HouseholdId, Place>>>map(Either::left)
-                            .orElseGet(() -> Either.right(
-                                    found.stream().collect(Collectors.toMap(Stored::id, Stored::place))))));
-        }
+    /** Asks for the places of the households of a round that may be handed out. */
+    private static Question<Either<Refusal, Map<HouseholdId, Place>>> named(Round round, List<HouseholdId> households) {
+        Question<Either<Refusal, StaffId>> member =
+                StaffKinds.staffAt(round.staff(), round.window().from());
+        return Question.all(
+                Withdrawn.except(OutreachKinds.NOTICES.byIds(round.notices())),
+                Withdrawn.except(OutreachKinds.ROUNDS.where(OutreachKinds.ROUND_NUMBER, round.number())),
+                Withdrawn.except(RegisterKinds.HOUSEHOLDS.byIds(households)),
+                member,
+                (notices, taken, found, staff) -> staff.flatMap(any -> Outreach.missing(
+                                OutreachKinds.NOTICES, round.notices(), notices)
+                        .or(() -> Outreach.missing(RegisterKinds.HOUSEHOLDS, new HashSet<>(households), found))
+                        .or(() -> taken.stream()
+                                .filter(each -> !each.id().equals(round.id()))
+                                .findFirst()
+                                .map(each ->
+                                        new NameTaken(each.kind(), each.id().value())))
+                        .<Either<Refusal, Map<HouseholdId, Place>>>map(Either::left)
+                        .orElseGet(() -> Either.right(
+                                found.stream().collect(Collectors.toMap(Stored::id, Stored::place))))));
     }
 
     /** The lines of a round are corrected, withdrawn and restored with it. */
@@ -210,7 +207,7 @@ public final class Rounds {
             Session session, Stored<RoundId, Round> before, Stored<RoundId, Round> after) {
         boolean withdrawn = after.get(Withdrawn.MARK);
         Either<Refusal, Map<HouseholdId, Place>> fits =
-                withdrawn ? Either.right(Map.of()) : session.ask(Named.question(after.value(), List.of()));
+                withdrawn ? Either.right(Map.of()) : session.ask(named(after.value(), List.of()));
         return fits.map(any -> session.ask(OutreachKinds.LINES.where(OutreachKinds.ROUND_ID, after.id())).stream()
                 .filter(line -> line.get(Withdrawn.MARK) != withdrawn
                         || !line.value().staff().equals(after.value().staff()))

@@ -52,7 +52,12 @@ public final class MessageSender {
         return RelayTarget.of(
                 name,
                 Set.of(EventType.MESSAGES_QUEUED),
-                delivery -> run(delivery.desk()).getOrElseThrow(refusal -> new IllegalStateException(refusal.code())));
+                delivery -> {
+                    String refusal = run(delivery.desk()).fold(Refusal::code, any -> "");
+                    if (!refusal.isEmpty()) {
+                        throw new IllegalStateException("Messages were not sent: " + refusal);
+                    }
+                });
     }
 
     /**

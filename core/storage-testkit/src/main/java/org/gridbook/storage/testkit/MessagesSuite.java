@@ -147,6 +147,33 @@ public abstract class MessagesSuite {
     }
 
     @Test
+    void messagesAndReceiptsComeInBatches() {
+        List<MessageId> queued = right(messages.sendAll(
+                town.command(),
+                List.of(
+                        message(new MessageTarget.ToResident(resident)).build(),
+                        message(new MessageTarget.ToResident(members(home).get(1)))
+                                .build())));
+        assertEquals(2, pending().size());
+        right(messages.receiveAll(
+                town.command(),
+                queued.stream()
+                        .map(each -> NewReceipt.of(each, ReceiptType.HANDED_TO_STAFF, town.now()))
+                        .toList()));
+        assertEquals(List.of(), pending());
+        MessageId wrong = queued();
+        right(messages.withdraw(town.command(), wrong, "invented"));
+        assertEquals(List.of(), pending());
+        right(messages.restore(town.command(), wrong));
+        assertEquals(List.of(wrong), pending().stream().map(Message::id).toList());
+        assertEquals(
+                3,
+                answer(messages.messagesAbout(notice, KnownAt.LATEST, Optional.empty(), 10))
+                        .found()
+                        .size());
+    }
+
+    @Test
     void onlyWhatIsDueIsSent() {
         MessageId early = right(messages.send(
                 town.command(),

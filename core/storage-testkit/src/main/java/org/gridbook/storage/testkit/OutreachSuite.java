@@ -47,6 +47,7 @@ import org.gridbook.outreach.DoorList;
 import org.gridbook.outreach.DoorRules;
 import org.gridbook.outreach.DueDoor;
 import org.gridbook.outreach.GroupCorrection;
+import org.gridbook.outreach.GroupMember;
 import org.gridbook.outreach.GroupMemberId;
 import org.gridbook.outreach.InPersonReason;
 import org.gridbook.outreach.NewBroadcast;
@@ -54,10 +55,12 @@ import org.gridbook.outreach.NewBroadcastBuilder;
 import org.gridbook.outreach.NewGroup;
 import org.gridbook.outreach.NewGroupMember;
 import org.gridbook.outreach.NewNotice;
+import org.gridbook.outreach.NewNoticeContact;
 import org.gridbook.outreach.NewNoticeContactBuilder;
 import org.gridbook.outreach.NewPreference;
 import org.gridbook.outreach.NewRound;
 import org.gridbook.outreach.NextAttempt;
+import org.gridbook.outreach.NoticeContact;
 import org.gridbook.outreach.NoticeContactCorrectionBuilder;
 import org.gridbook.outreach.NoticeContactId;
 import org.gridbook.outreach.NoticeCorrectionBuilder;
@@ -747,6 +750,98 @@ public abstract class OutreachSuite {
         assertEquals(
                 new RecordsDepend("notice", notice.value(), "notice_contact", 1),
                 refused(outreach.withdraw(town.command(), notice, "invented")));
+    }
+
+    @Test
+    void whatWasWithdrawnIsRestored() {
+        HouseholdId home = household("1");
+        OnlineGroupId group = group();
+        right(outreach.groups().withdraw(town.command(), group, "invented"));
+        assertEquals(
+                new NotFound("online_group", group.value()),
+                refused(outreach.groups()
+                        .join(town.command(), new NewGroupMember(group, members(home).get(0), START))));
+        right(outreach.groups().restore(town.command(), group));
+        GroupMemberId member = join(group, home);
+        right(outreach.groups().withdraw(town.command(), member, "invented"));
+        assertEquals(
+                List.of(),
+                answer(outreach.groups().membershipsOf(Set.copyOf(members(home)), KnownAt.LATEST)));
+        right(outreach.groups().restore(town.command(), member));
+        assertEquals(
+                List.of(member),
+                answer(outreach.groups().members(group, KnownAt.LATEST, Optional.empty(), 10)).found().stream()
+                        .map(GroupMember::id)
+                        .toList());
+        NoticeId notice = notice(ReachPolicy.USUAL);
+        right(outreach.withdraw(town.command(), notice, "invented"));
+        assertEquals(
+                new NotFound("notice", notice.value()), refused(outreach.reach(notice, hours(1), KnownAt.LATEST)));
+        right(outreach.restore(town.command(), notice));
+        PreferenceId wish = right(outreach.prefer(
+                town.command(), answer(NewPreference.of(home, PreferenceType.IN_PERSON, Optional.empty(), START))));
+        right(outreach.withdraw(town.command(), wish, "invented"));
+        assertEquals(Figure.ZERO, reach(notice, hours(1)).inPerson());
+        right(outreach.restore(town.command(), wish));
+        assertEquals(ids(home), ids(reach(notice, hours(1)).inPerson()));
+    }
+
+    @Test
+    void aBatchIsRecordedWhollyOrNotAtAll() {
+        HouseholdId home = household("1");
+        NoticeId notice = notice(ReachPolicy.USUAL);
+        NewNoticeContact good =
+                contact(notice, home, ReachMeans.PHONE, hours(1)).build();
+        NewNoticeContact bad =
+                contact(notice, home, ReachMeans.PHONE, DEADLINE).build();
+        assertEquals(
+                new BatchRefused(List.of(new BatchRefused.RefusedItem(1, new NotYetOccurred(DEADLINE)))),
+                refused(outreach.recordAll(town.command(), List.of(good, bad))));
+        assertEquals(ids(home), ids(reach(notice, hours(2)).overall().of(SlotState.OPEN)));
+        assertEquals(2, right(outreach.recordAll(town.command(), List.of(good, good))).size());
+        OnlineGroupId group = group();
+        List<NewGroupMember> twice =
+                List.of(new NewGroupMember(group, members(home).get(0), START), new NewGroupMember(
+                        group, members(home).get(0), START));
+        assertEquals(
+                new BatchRefused(List.of(new BatchRefused.RefusedItem(1, new BadValue("items", "repeated")))),
+                refused(outreach.groups().joinAll(town.command(), twice)));
+        assertEquals(1, right(outreach.groups().joinAll(town.command(), twice.subList(0, 1))).size());
+    }
+
+    @Test
+    void membersEndWithTheirGroup() {
+        HouseholdId home = household("1");
+        OnlineGroupId group = group();
+        join(group, home);
+        right(outreach.groups().end(town.command(), group, hours(2)));
+        assertEquals(
+                new NotActiveThen("online_group", group.value()),
+                refused(outreach.groups().end(town.command(), group, hours(2))));
+        NoticeId notice = notice(ReachPolicy.USUAL);
+        assertEquals(
+                new NotActiveThen("online_group", group.value()),
+                refused(outreach.broadcast(town.command(), post(notice, group, hours(2), Optional.empty()))));
+        right(outreach.broadcast(
+                town.command(), post(notice, group, hours(2).minus(Duration.ofNanos(1000)), Optional.empty())));
+        assertEquals(ids(home), ids(reach(notice, hours(3)).forecast()));
+    }
+
+    @Test
+    void contactsOfAMergedHouseholdAreListedUnderTheOneThatGoesOn() {
+        HouseholdId survivor = household("1");
+        HouseholdId ended = household("2");
+        NoticeId notice = notice(ReachPolicy.USUAL);
+        NoticeContactId contact = record(contact(notice, ended, ReachMeans.PHONE, hours(1)));
+        right(desk().register().acts().perform(town.command(), new Act.Merge(survivor, ended, Map.of(), hours(5))));
+
+        assertEquals(
+                List.of(contact),
+                answer(outreach.contactsWith(survivor, KnownAt.LATEST, Optional.empty(), 10)).found().stream()
+                        .map(NoticeContact::id)
+                        .toList());
+        assertEquals(ids(survivor), ids(reach(notice, hours(5)).overall().of(SlotState.OPEN)));
+        assertEquals(ids(ended), ids(reach(notice, hours(5)).overall().of(SlotState.DONE)), "it was reached before");
     }
 
     @Test

@@ -1,5 +1,21 @@
 package org.gridbook.storage.testkit;
 
+import org.gridbook.book.ResidentId;
+import org.gridbook.plan.ReachMeans;
+import org.gridbook.outreach.ContactPreference.PreferenceType;
+import org.gridbook.outreach.ReachPolicy;
+import org.gridbook.outreach.OnlineGroupId;
+import org.gridbook.outreach.NoticeId;
+import org.gridbook.outreach.NoticeContactId;
+import org.gridbook.outreach.NoticeContactCorrectionBuilder;
+import org.gridbook.outreach.NewPreference;
+import org.gridbook.outreach.NewNoticeContactBuilder;
+import org.gridbook.outreach.NewNotice;
+import org.gridbook.outreach.NewGroupMember;
+import org.gridbook.outreach.NewGroup;
+import org.gridbook.outreach.NewBroadcastBuilder;
+import org.gridbook.outreach.DoorRules;
+import org.gridbook.outreach.Audience;
 import static org.gridbook.storage.testkit.RegisterTown.EMERGENCY;
 import static org.gridbook.storage.testkit.RegisterTown.START;
 import static org.gridbook.storage.testkit.RegisterTown.answer;
@@ -282,6 +298,117 @@ class AnyOrderTest {
                     home.value(),
                     answer(desk().sweeps().contactsWith(home, LATEST, Optional.empty(), 99))
                             .found()));
+            return shown;
+        }
+    }
+
+    private static final class OutreachActs extends Acts {
+        private final List<HouseholdId> homes = List.of(
+                streets.household("E-1", town.eastBuilding),
+                streets.household("E-2", town.eastBuilding),
+                streets.household("W-1", town.westBuilding));
+        private final OnlineGroupId group = right(desk().outreach()
+                .groups()
+                .add(town.command(), answer(NewGroup.of(town.east, "Invented group", START))));
+        private final NoticeId notice = right(desk().outreach()
+                .publish(
+                        town.command(),
+                        answer(NewNotice.of(
+                                Map.of("en", "Invented notice"),
+                                answer(Audience.households(Set.of(town.east, town.west))),
+                                ReachPolicy.USUAL,
+                                SweepTown.FROM,
+                                at(200)))));
+        private final Set<HouseholdId> joined = new HashSet<>();
+        private final Set<PreferenceType> asked = new HashSet<>();
+        private boolean cancelled;
+
+        OutreachActs(long seed) {
+            super(seed);
+        }
+
+        @Override
+        void next() {
+            HouseholdId home = one(homes);
+            Instant now = now();
+            switch (random.nextInt(8)) {
+                case 0 -> {
+                    if (joined.add(home)) {
+                        ResidentId resident = streets.members(home, now).stream()
+                                .min(Comparator.comparing(ResidentId::value))
+                                .orElseThrow();
+                        add((desk, command) -> desk.outreach()
+                                .groups()
+                                .join(command, new NewGroupMember(group, resident, now)));
+                    }
+                }
+                case 1 -> {
+                    PreferenceType type = one(List.of(PreferenceType.NO_MESSAGES, PreferenceType.IN_PERSON));
+                    if (asked.add(type)) {
+                        add((desk, command) -> desk.outreach()
+                                .prefer(command, answer(NewPreference.of(home, type, Optional.empty(), now))));
+                    }
+                }
+                case 2 -> add((desk, command) -> desk.outreach()
+                        .broadcast(
+                                command,
+                                new NewBroadcastBuilder()
+                                        .notice(notice)
+                                        .means(ReachMeans.GROUP_POST)
+                                        .grid(town.east)
+                                        .group(group)
+                                        .staff(streets.worker)
+                                        .at(now)
+                                        .confirmBy(now.plus(Duration.ofHours(9)))
+                                        .build()));
+                case 3 -> {
+                    if (plan.size() > 6 && !cancelled) {
+                        cancelled = true;
+                        add((desk, command) -> desk.outreach().cancel(command, notice, now));
+                    }
+                }
+                default -> contact(home, now);
+            }
+        }
+
+        private void contact(HouseholdId home, Instant now) {
+            ReachMeans means = one(List.of(ReachMeans.SEEN, ReachMeans.PHONE, ReachMeans.DOOR, ReachMeans.LEAFLET));
+            AttemptOutcome outcome = one(AttemptOutcome.class);
+            NoticeContactId contact = new NoticeContactId(add((desk, command) -> desk.outreach()
+                    .record(
+                            command,
+                            new NewNoticeContactBuilder()
+                                    .notice(notice)
+                                    .household(home)
+                                    .means(means)
+                                    .outcome(outcome)
+                                    .staff(streets.worker)
+                                    .at(now)
+                                    .build())));
+            Instant other = at(random.nextInt((int) hour + 1));
+            perhapsWrong(
+                    contact,
+                    (desk, command) -> desk.outreach()
+                            .correct(
+                                    command,
+                                    contact,
+                                    LATEST,
+                                    new NoticeContactCorrectionBuilder()
+                                            .at(other)
+                                            .build()),
+                    id -> (desk, command) -> desk.outreach().withdraw(command, id, "invented"),
+                    id -> (desk, command) -> desk.outreach().restore(command, id));
+        }
+
+        @Override
+        Map<String, Object> shown(Instant at) {
+            Map<String, Object> shown = new LinkedHashMap<>();
+            shown.put("reach", desk().outreach().reach(notice, at, LATEST));
+            shown.put("doors", desk().outreach().doors(Set.of(notice), DoorRules.USUAL, at, LATEST));
+            shown.put(
+                    "contacts",
+                    answer(desk().outreach().contactsAbout(notice, LATEST, Optional.empty(), 99))
+                            .found());
             return shown;
         }
     }
@@ -665,6 +792,11 @@ class AnyOrderTest {
     @Test
     void aSweepIsTheSameInAnyOrder() {
         compare(SweepActs::new);
+    }
+
+    @Test
+    void outreachIsTheSameInAnyOrder() {
+        compare(OutreachActs::new);
     }
 
     @Test

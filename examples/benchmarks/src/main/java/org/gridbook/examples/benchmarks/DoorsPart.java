@@ -1,5 +1,28 @@
 package org.gridbook.examples.benchmarks;
 
+import org.gridbook.storage.memory.MemoryStorage;
+import org.gridbook.storage.jdbc.Schema;
+import org.gridbook.storage.jdbc.JdbcStorage;
+import org.gridbook.storage.Storage;
+import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.CommandId;
+import org.gridbook.register.Grid;
+import org.gridbook.register.Census;
+import org.gridbook.plan.AttemptOutcome;
+import org.gridbook.outreach.RoundOfferBuilder;
+import org.gridbook.outreach.ReachPolicy;
+import org.gridbook.outreach.NoticeId;
+import org.gridbook.outreach.NewNoticeContactBuilder;
+import org.gridbook.outreach.NewNoticeContact;
+import org.gridbook.outreach.NewNotice;
+import org.gridbook.outreach.DoorRules;
+import org.gridbook.outreach.Audience;
+import org.gridbook.book.HouseholdId;
+import org.gridbook.Kinds;
+import org.gridbook.Desk;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import com.zaxxer.hikari.HikariDataSource;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
@@ -32,6 +55,8 @@ final class DoorsPart implements Part {
     private static final int DOORS_OF_A_BUILDING = 40;
     private static final int GRIDS = 10;
     private static final int STAFF = 120;
+    /** As in the story. */
+    private static final int RESIDENTS = 10_533;
     private static final List<String> ROUNDS = List.of("morning", "noon", "afternoon", "evening");
     private static final Instant START = Instant.parse("2020-02-03T00:00:00Z");
 
@@ -69,6 +94,65 @@ final class DoorsPart implements Part {
             ratios.atMost(50, what + ": CPU milliseconds", millis);
             ratios.atMost(3, what + ": CPU / JGraphT, the flow alone", times);
         }
+        reading(ratios, size, "memory store", MemoryStorage.create());
+        DataSource file = Town.sqlite("doors");
+        Schema.create(file, Kinds.all());
+        try (HikariDataSource pool = BulkPart.pool(file, 2)) {
+            reading(ratios, size, "SQLite", JdbcStorage.open(pool, Kinds.all()));
+        }
+    }
+
+    /** The same with reading: a community of the story's size, half of whose households have seen the notice. */
+    private static void reading(Ratios ratios, Size size, String store, Storage storage) throws Exception {
+        Desk desk = Town.register(storage, Town.COMMUNITY, Math.min(RESIDENTS, size.residents()));
+        Set<GridId> grids = Town.done(desk.register().directory().grids(KnownAt.LATEST)).stream()
+                .map(Grid::id)
+                .collect(Collectors.toSet());
+        List<HouseholdId> households =
+                Town.done(desk.register().directory().population(Errand.AT, KnownAt.LATEST)).households().stream()
+                        .map(Census.HouseholdAt::household)
+                        .toList();
+        NoticeId notice = Town.done(desk.outreach()
+                        .publish(
+                                new CommandId("notice"),
+                                Town.done(NewNotice.of(
+                                        Map.of("en", "Invented notice"),
+                                        Town.done(Audience.households(grids)),
+                                        ReachPolicy.USUAL,
+                                        Errand.AT.minusSeconds(3_600),
+                                        Errand.AT.plusSeconds(86_400)))))
+                .answer();
+        List<NewNoticeContact> seen = new ArrayList<>();
+        for (int i = 0; i < households.size(); i += 2) {
+            seen.add(new NewNoticeContactBuilder()
+                    .notice(notice)
+                    .household(households.get(i))
+                    .means(ReachMeans.SEEN)
+                    .outcome(AttemptOutcome.REACHED)
+                    .at(Errand.AT.minusSeconds(60))
+                    .build());
+        }
+        Town.done(desk.outreach().recordAll(new CommandId("seen"), seen));
+        List<RoundOffer> offers = new ArrayList<>();
+        offers(12).forEach(each -> offers.add(
+                new RoundOfferBuilder().like(each).areas(Set.of()).build()));
+        int rounds = Math.max(1, size.rounds() / 4);
+        double[] millis = new double[rounds];
+        int due = 0;
+        for (int round = -rounds; round < rounds; round++) {
+            long before = System.nanoTime();
+            RoundPlan plan = Town.done(desk.outreach()
+                    .rounds()
+                    .plan(Set.of(notice), offers, DoorRules.USUAL, Errand.AT, KnownAt.LATEST));
+            due = plan.rounds().stream().mapToInt(each -> each.visits().size()).sum();
+            if (round >= 0) {
+                millis[round] = (System.nanoTime() - before) / 1e6;
+            }
+        }
+        ratios.atMost(
+                500,
+                store + ": plan with reading, " + due + " doors due of " + households.size() + " households: milliseconds",
+                millis);
     }
 
     /** The nanoseconds that this thread computes. A busy machine changes them less than the duration. */

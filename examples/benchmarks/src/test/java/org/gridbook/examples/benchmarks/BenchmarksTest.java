@@ -26,7 +26,7 @@ class BenchmarksTest {
         "audits,6,4",
         "relay,10,5",
         "questions,14,14",
-        "doors,4,4",
+        "doors,6,6",
         "start,3,3"
     })
     void everyRatioOfAPartIsPrintedBesideItsAim(String part, long all, long withoutPostgres) throws Exception {
