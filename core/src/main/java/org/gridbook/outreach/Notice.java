@@ -1,9 +1,9 @@
 package org.gridbook.outreach;
 
-import java.util.Comparator;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

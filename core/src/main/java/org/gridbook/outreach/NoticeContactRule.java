@@ -1,8 +1,8 @@
 package org.gridbook.outreach;
 
-import java.util.Comparator;
 import io.vavr.control.Either;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -386,9 +386,7 @@ public final class Outreach {
                 Withdrawn.existing(RegisterKinds.BUILDINGS, broadcast.building()),
                 member,
                 (notice, group, grid, building, staff) -> notice.filterOrElse(
-                                each -> !broadcast
-                                        .at()
-                                        .isBefore(each.value().from()),
+                                each -> !broadcast.at().isBefore(each.value().from()),
                                 each -> new TooEarly(each.kind(), each.id().value()))
                         .flatMap(any -> group)
                         .filterOrElse(
@@ -401,8 +399,7 @@ public final class Outreach {
                                                 .map(OnlineGroupId::value)
                                                 .orElse("")))
                         .filterOrElse(
-                                each -> each.map(found ->
-                                                found.value().grid().equals(broadcast.grid()))
+                                each -> each.map(found -> found.value().grid().equals(broadcast.grid()))
                                         .orElse(true),
                                 any -> new BadValue("grid", "not_of_group"))
                         .flatMap(any -> grid)
@@ -473,8 +470,7 @@ public final class Outreach {
         return Question.all(
                 RegisterKinds.HOUSEHOLDS.existing(
                         preference.household(), preference.period().from()),
-                Withdrawn.except(
-                        OutreachKinds.PREFERENCES.where(RegisterKinds.OF_HOUSEHOLD, preference.household())),
+                Withdrawn.except(OutreachKinds.PREFERENCES.where(RegisterKinds.OF_HOUSEHOLD, preference.household())),
                 (household, others) -> household.flatMap(home -> Stored.noneDuring(
                                 preference.period(),
                                 others.stream()

@@ -1,9 +1,9 @@
 package org.gridbook.outreach;
 
-import java.util.Comparator;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;

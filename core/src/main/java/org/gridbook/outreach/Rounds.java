@@ -1,6 +1,7 @@
 package org.gridbook.outreach;
 
 import io.vavr.control.Either;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,10 +19,13 @@ import org.gridbook.access.Power;
 import org.gridbook.book.AlreadyWithdrawn;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.BatchRefused;
+import org.gridbook.book.BuildingId;
 import org.gridbook.book.Cursor;
 import org.gridbook.book.Done;
+import org.gridbook.book.GridId;
 import org.gridbook.book.Horizon;
 import org.gridbook.book.HouseholdId;
+import org.gridbook.book.Interval;
 import org.gridbook.book.NameTaken;
 import org.gridbook.book.NotFound;
 import org.gridbook.book.NotWithdrawn;
@@ -39,6 +43,7 @@ import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Stored;
 import org.gridbook.outreach.ContactPreference.PreferenceType;
 import org.gridbook.plan.ReachMeans;
+import org.gridbook.register.Building;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.register.RegisteredHousehold;
 import org.gridbook.register.Tenancy;
@@ -50,6 +55,7 @@ import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Place;
+import org.gridbook.storage.Syntax;
 
 /**
  * Rounds from door to door: plans them, hands them out, prints their lists and records their results. Thread-safe. To hand a round out needs
@@ -84,6 +90,50 @@ public final class Rounds {
             Set<NoticeId> notices, List<RoundOffer> offers, DoorRules rules, Instant validAt, KnownAt at) {
         return outreach.doors(
                 notices, rules, validAt, at, (facts, list) -> RoundRule.plan(visits(facts, list, offers), offers));
+    }
+
+    /**
+     * What members of staff can do in rounds, from their planned shifts: as many visits as fit into the time that a shift has in common with a
+     * round. A shift at a grid or building offers its grid. Who is absent offers nothing.
+     *
+     * @param rounds the windows of the rounds on the valid-time axis, by their words; each has an end
+     * @param perVisit how long one visit or call takes, at least a second
+     * @return the offers for {@link #plan}; or {@link BadValue} for {@code round}, {@code window} or {@code per_visit}
+     */
+    public Either<Refusal, List<RoundOffer>> offers(Map<String, Interval> rounds, Duration perVisit, KnownAt at) {
+        if (!rounds.keySet().stream().allMatch(Syntax::isWord)) {
+            return Either.left(new BadValue("round", "bad_word"));
+        }
+        if (!rounds.values().stream().allMatch(each -> each.to().isPresent())) {
+            return Either.left(new BadValue("window", "no_end"));
+        }
+        return perVisit.toSeconds() < 1
+                ? Either.left(new BadValue("per_visit", "not_positive"))
+                : context.ask(
+                        Power.READ,
+                        at,
+                        Question.all(
+                                Withdrawn.except(StaffKinds.PLANNED_SHIFTS.all()),
+                                Withdrawn.except(StaffKinds.ABSENCES.all()),
+                                Withdrawn.except(RegisterKinds.BUILDINGS.all()),
+                                (shifts, absences, buildings) -> OfferRule.of(
+                                        rounds,
+                                        perVisit,
+                                        shifts.stream().map(Stored::value).toList(),
+                                        absences.stream().map(Stored::value).toList(),
+                                        grids(buildings, rounds))));
+    }
+
+    /** The grid of each building when the first round begins. */
+    private static Map<BuildingId, GridId> grids(
+            List<Stored<BuildingId, Building>> buildings, Map<String, Interval> rounds) {
+        Map<BuildingId, GridId> grids = new HashMap<>();
+        rounds.values().stream()
+                .map(Interval::from)
+                .min(Comparator.naturalOrder())
+                .ifPresent(first -> buildings.forEach(
+                        building -> building.value().gridAt(first).ifPresent(grid -> grids.put(building.id(), grid))));
+        return grids;
     }
 
     private static List<DueVisit> visits(ReachFacts facts, DoorList list, List<RoundOffer> offers) {
@@ -189,17 +239,17 @@ public final class Rounds {
                 Withdrawn.except(OutreachKinds.ROUNDS.where(OutreachKinds.ROUND_NUMBER, round.number())),
                 Withdrawn.except(RegisterKinds.HOUSEHOLDS.byIds(households)),
                 member,
-                (notices, taken, found, staff) -> staff.flatMap(any -> Outreach.missing(
-                                OutreachKinds.NOTICES, round.notices(), notices)
-                        .or(() -> Outreach.missing(RegisterKinds.HOUSEHOLDS, new HashSet<>(households), found))
-                        .or(() -> taken.stream()
-                                .filter(each -> !each.id().equals(round.id()))
-                                .findFirst()
-                                .map(each ->
-                                        new NameTaken(each.kind(), each.id().value())))
-                        .<Either<Refusal, Map<HouseholdId, Place>>>map(Either::left)
-                        .orElseGet(() -> Either.right(
-                                found.stream().collect(Collectors.toMap(Stored::id, Stored::place))))));
+                (notices, taken, found, staff) ->
+                        staff.flatMap(any -> Outreach.missing(OutreachKinds.NOTICES, round.notices(), notices)
+                                .or(() -> Outreach.missing(RegisterKinds.HOUSEHOLDS, new HashSet<>(households), found))
+                                .or(() -> taken.stream()
+                                        .filter(each -> !each.id().equals(round.id()))
+                                        .findFirst()
+                                        .map(each -> new NameTaken(
+                                                each.kind(), each.id().value())))
+                                .<Either<Refusal, Map<HouseholdId, Place>>>map(Either::left)
+                                .orElseGet(() -> Either.right(
+                                        found.stream().collect(Collectors.toMap(Stored::id, Stored::place))))));
     }
 
     /** The lines of a round are corrected, withdrawn and restored with it. */

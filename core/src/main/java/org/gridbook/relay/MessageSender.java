@@ -49,15 +49,12 @@ public final class MessageSender {
 
     /** A target of a relay that sends as soon as messages are queued. */
     public RelayTarget target(String name) {
-        return RelayTarget.of(
-                name,
-                Set.of(EventType.MESSAGES_QUEUED),
-                delivery -> {
-                    String refusal = run(delivery.desk()).fold(Refusal::code, any -> "");
-                    if (!refusal.isEmpty()) {
-                        throw new IllegalStateException("Messages were not sent: " + refusal);
-                    }
-                });
+        return RelayTarget.of(name, Set.of(EventType.MESSAGES_QUEUED), delivery -> {
+            String refusal = run(delivery.desk()).fold(Refusal::code, any -> "");
+            if (!refusal.isEmpty()) {
+                throw new IllegalStateException("Messages were not sent: " + refusal);
+            }
+        });
     }
 
     /**

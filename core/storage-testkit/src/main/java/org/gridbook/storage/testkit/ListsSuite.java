@@ -102,7 +102,11 @@ abstract class ListsSuite {
                     Set.of("StaffBook.members", "StaffBook.absences", "StaffBook.assignments")),
             Map.entry(
                     "staff of the community, and at most a year",
-                    Set.of("WorkingTime.hours", "WorkingTime.openShifts", "WorkingTime.plannedDuring")),
+                    Set.of(
+                            "WorkingTime.hours",
+                            "WorkingTime.openShifts",
+                            "WorkingTime.plannedDuring",
+                            "Rounds.offers")),
             Map.entry("volunteers at an instant, and grids", Set.of("Volunteers.present", "Volunteers.gridsWithout")),
             Map.entry(
                     "the hours or days that the caller asks for",

@@ -92,6 +92,8 @@ import org.gridbook.register.NewMemberBuilder;
 import org.gridbook.register.RegisterRefusal;
 import org.gridbook.register.Relation;
 import org.gridbook.register.Tenure;
+import org.gridbook.staff.NewPlannedShift;
+import org.gridbook.staff.Post;
 import org.gridbook.staff.StaffId;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Storage;
@@ -760,13 +762,13 @@ public abstract class OutreachSuite {
         assertEquals(
                 new NotFound("online_group", group.value()),
                 refused(outreach.groups()
-                        .join(town.command(), new NewGroupMember(group, members(home).get(0), START))));
+                        .join(
+                                town.command(),
+                                new NewGroupMember(group, members(home).get(0), START))));
         right(outreach.groups().restore(town.command(), group));
         GroupMemberId member = join(group, home);
         right(outreach.groups().withdraw(town.command(), member, "invented"));
-        assertEquals(
-                List.of(),
-                answer(outreach.groups().membershipsOf(Set.copyOf(members(home)), KnownAt.LATEST)));
+        assertEquals(List.of(), answer(outreach.groups().membershipsOf(Set.copyOf(members(home)), KnownAt.LATEST)));
         right(outreach.groups().restore(town.command(), member));
         assertEquals(
                 List.of(member),
@@ -775,8 +777,7 @@ public abstract class OutreachSuite {
                         .toList());
         NoticeId notice = notice(ReachPolicy.USUAL);
         right(outreach.withdraw(town.command(), notice, "invented"));
-        assertEquals(
-                new NotFound("notice", notice.value()), refused(outreach.reach(notice, hours(1), KnownAt.LATEST)));
+        assertEquals(new NotFound("notice", notice.value()), refused(outreach.reach(notice, hours(1), KnownAt.LATEST)));
         right(outreach.restore(town.command(), notice));
         PreferenceId wish = right(outreach.prefer(
                 town.command(), answer(NewPreference.of(home, PreferenceType.IN_PERSON, Optional.empty(), START))));
@@ -792,21 +793,25 @@ public abstract class OutreachSuite {
         NoticeId notice = notice(ReachPolicy.USUAL);
         NewNoticeContact good =
                 contact(notice, home, ReachMeans.PHONE, hours(1)).build();
-        NewNoticeContact bad =
-                contact(notice, home, ReachMeans.PHONE, DEADLINE).build();
+        NewNoticeContact bad = contact(notice, home, ReachMeans.PHONE, DEADLINE).build();
         assertEquals(
                 new BatchRefused(List.of(new BatchRefused.RefusedItem(1, new NotYetOccurred(DEADLINE)))),
                 refused(outreach.recordAll(town.command(), List.of(good, bad))));
         assertEquals(ids(home), ids(reach(notice, hours(2)).overall().of(SlotState.OPEN)));
-        assertEquals(2, right(outreach.recordAll(town.command(), List.of(good, good))).size());
+        assertEquals(
+                2,
+                right(outreach.recordAll(town.command(), List.of(good, good))).size());
         OnlineGroupId group = group();
-        List<NewGroupMember> twice =
-                List.of(new NewGroupMember(group, members(home).get(0), START), new NewGroupMember(
-                        group, members(home).get(0), START));
+        List<NewGroupMember> twice = List.of(
+                new NewGroupMember(group, members(home).get(0), START),
+                new NewGroupMember(group, members(home).get(0), START));
         assertEquals(
                 new BatchRefused(List.of(new BatchRefused.RefusedItem(1, new BadValue("items", "repeated")))),
                 refused(outreach.groups().joinAll(town.command(), twice)));
-        assertEquals(1, right(outreach.groups().joinAll(town.command(), twice.subList(0, 1))).size());
+        assertEquals(
+                1,
+                right(outreach.groups().joinAll(town.command(), twice.subList(0, 1)))
+                        .size());
     }
 
     @Test
@@ -960,6 +965,41 @@ public abstract class OutreachSuite {
                         .visits()
                         .get(1)
                         .means());
+    }
+
+    @Test
+    void offersFollowFromPlannedShifts() {
+        NewPlannedShift shift = answer(NewPlannedShift.of(worker, hours(0), hours(2)));
+        StaffId other = right(desk().staff().enlist(town.command(), SweepTown.staff("002")));
+        right(desk().workingTime()
+                .planAll(
+                        town.command(),
+                        List.of(
+                                shift.at(new Post.AtGrid(town.east)),
+                                answer(NewPlannedShift.of(worker, hours(5), hours(8)))
+                                        .at(new Post.AtBuilding(town.westBuilding)),
+                                answer(NewPlannedShift.of(other, hours(0), hours(8))))));
+        right(desk().staff().recordAbsence(town.command(), other, Interval.between(hours(4), hours(9)), "leave"));
+        Map<String, Interval> rounds = Map.of(
+                "morning", Interval.between(hours(1), hours(3)), "afternoon", Interval.between(hours(5), hours(7)));
+        Duration visit = Duration.ofMinutes(7);
+
+        List<RoundOffer> offers = answer(outreach.rounds().offers(rounds, visit, KnownAt.LATEST));
+        assertEquals(
+                List.of("morning 8", "morning 17", "afternoon 17"),
+                offers.stream()
+                        .map(each -> each.round() + " " + each.capacity())
+                        .toList());
+        assertEquals(
+                List.of(Set.of(town.east), Set.of(), Set.of(town.west)),
+                offers.stream().map(RoundOffer::areas).toList());
+        assertEquals(Interval.between(hours(1), hours(2)), offers.get(0).window());
+        assertEquals(
+                new BadValue("per_visit", "not_positive"),
+                refused(outreach.rounds().offers(rounds, Duration.ofMillis(999), KnownAt.LATEST)));
+        assertEquals(
+                new BadValue("window", "no_end"),
+                refused(outreach.rounds().offers(Map.of("morning", Interval.since(hours(1))), visit, KnownAt.LATEST)));
     }
 
     @Test

@@ -1,21 +1,5 @@
 package org.gridbook.storage.testkit;
 
-import org.gridbook.book.ResidentId;
-import org.gridbook.plan.ReachMeans;
-import org.gridbook.outreach.ContactPreference.PreferenceType;
-import org.gridbook.outreach.ReachPolicy;
-import org.gridbook.outreach.OnlineGroupId;
-import org.gridbook.outreach.NoticeId;
-import org.gridbook.outreach.NoticeContactId;
-import org.gridbook.outreach.NoticeContactCorrectionBuilder;
-import org.gridbook.outreach.NewPreference;
-import org.gridbook.outreach.NewNoticeContactBuilder;
-import org.gridbook.outreach.NewNotice;
-import org.gridbook.outreach.NewGroupMember;
-import org.gridbook.outreach.NewGroup;
-import org.gridbook.outreach.NewBroadcastBuilder;
-import org.gridbook.outreach.DoorRules;
-import org.gridbook.outreach.Audience;
 import static org.gridbook.storage.testkit.RegisterTown.EMERGENCY;
 import static org.gridbook.storage.testkit.RegisterTown.START;
 import static org.gridbook.storage.testkit.RegisterTown.answer;
@@ -48,6 +32,7 @@ import org.gridbook.book.Id;
 import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
+import org.gridbook.book.ResidentId;
 import org.gridbook.care.CareRecipient;
 import org.gridbook.care.MemberRef;
 import org.gridbook.care.MembershipCorrectionBuilder;
@@ -59,7 +44,22 @@ import org.gridbook.care.Policy;
 import org.gridbook.care.ServiceId;
 import org.gridbook.care.SupporterId;
 import org.gridbook.care.TeamId;
+import org.gridbook.outreach.Audience;
+import org.gridbook.outreach.ContactPreference.PreferenceType;
+import org.gridbook.outreach.DoorRules;
+import org.gridbook.outreach.NewBroadcastBuilder;
+import org.gridbook.outreach.NewGroup;
+import org.gridbook.outreach.NewGroupMember;
+import org.gridbook.outreach.NewNotice;
+import org.gridbook.outreach.NewNoticeContactBuilder;
+import org.gridbook.outreach.NewPreference;
+import org.gridbook.outreach.NoticeContactCorrectionBuilder;
+import org.gridbook.outreach.NoticeContactId;
+import org.gridbook.outreach.NoticeId;
+import org.gridbook.outreach.OnlineGroupId;
+import org.gridbook.outreach.ReachPolicy;
 import org.gridbook.plan.AttemptOutcome;
+import org.gridbook.plan.ReachMeans;
 import org.gridbook.register.PersonName;
 import org.gridbook.staff.AbsenceCorrection;
 import org.gridbook.staff.AbsenceId;
@@ -337,9 +337,8 @@ class AnyOrderTest {
                         ResidentId resident = streets.members(home, now).stream()
                                 .min(Comparator.comparing(ResidentId::value))
                                 .orElseThrow();
-                        add((desk, command) -> desk.outreach()
-                                .groups()
-                                .join(command, new NewGroupMember(group, resident, now)));
+                        add((desk, command) ->
+                                desk.outreach().groups().join(command, new NewGroupMember(group, resident, now)));
                     }
                 }
                 case 1 -> {
@@ -349,18 +348,19 @@ class AnyOrderTest {
                                 .prefer(command, answer(NewPreference.of(home, type, Optional.empty(), now))));
                     }
                 }
-                case 2 -> add((desk, command) -> desk.outreach()
-                        .broadcast(
-                                command,
-                                new NewBroadcastBuilder()
-                                        .notice(notice)
-                                        .means(ReachMeans.GROUP_POST)
-                                        .grid(town.east)
-                                        .group(group)
-                                        .staff(streets.worker)
-                                        .at(now)
-                                        .confirmBy(now.plus(Duration.ofHours(9)))
-                                        .build()));
+                case 2 ->
+                    add((desk, command) -> desk.outreach()
+                            .broadcast(
+                                    command,
+                                    new NewBroadcastBuilder()
+                                            .notice(notice)
+                                            .means(ReachMeans.GROUP_POST)
+                                            .grid(town.east)
+                                            .group(group)
+                                            .staff(streets.worker)
+                                            .at(now)
+                                            .confirmBy(now.plus(Duration.ofHours(9)))
+                                            .build()));
                 case 3 -> {
                     if (plan.size() > 6 && !cancelled) {
                         cancelled = true;

@@ -1,27 +1,5 @@
 package org.gridbook.examples.benchmarks;
 
-import org.gridbook.storage.memory.MemoryStorage;
-import org.gridbook.storage.jdbc.Schema;
-import org.gridbook.storage.jdbc.JdbcStorage;
-import org.gridbook.storage.Storage;
-import org.gridbook.storage.KnownAt;
-import org.gridbook.storage.CommandId;
-import org.gridbook.register.Grid;
-import org.gridbook.register.Census;
-import org.gridbook.plan.AttemptOutcome;
-import org.gridbook.outreach.RoundOfferBuilder;
-import org.gridbook.outreach.ReachPolicy;
-import org.gridbook.outreach.NoticeId;
-import org.gridbook.outreach.NewNoticeContactBuilder;
-import org.gridbook.outreach.NewNoticeContact;
-import org.gridbook.outreach.NewNotice;
-import org.gridbook.outreach.DoorRules;
-import org.gridbook.outreach.Audience;
-import org.gridbook.book.HouseholdId;
-import org.gridbook.Kinds;
-import org.gridbook.Desk;
-import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import com.zaxxer.hikari.HikariDataSource;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -32,15 +10,37 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import org.gridbook.Desk;
+import org.gridbook.Kinds;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.GridId;
+import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
+import org.gridbook.outreach.Audience;
+import org.gridbook.outreach.DoorRules;
 import org.gridbook.outreach.DueVisit;
+import org.gridbook.outreach.NewNotice;
+import org.gridbook.outreach.NewNoticeContact;
+import org.gridbook.outreach.NewNoticeContactBuilder;
+import org.gridbook.outreach.NoticeId;
+import org.gridbook.outreach.ReachPolicy;
 import org.gridbook.outreach.RoundOffer;
+import org.gridbook.outreach.RoundOfferBuilder;
 import org.gridbook.outreach.RoundPlan;
 import org.gridbook.outreach.RoundRule;
+import org.gridbook.plan.AttemptOutcome;
 import org.gridbook.plan.ReachMeans;
+import org.gridbook.register.Census;
+import org.gridbook.register.Grid;
 import org.gridbook.staff.StaffId;
+import org.gridbook.storage.CommandId;
+import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.Storage;
+import org.gridbook.storage.jdbc.JdbcStorage;
+import org.gridbook.storage.jdbc.Schema;
+import org.gridbook.storage.memory.MemoryStorage;
 import org.jgrapht.alg.flow.DinicMFImpl;
 import org.jgrapht.graph.DefaultWeightedEdge;
 import org.jgrapht.graph.SimpleDirectedWeightedGraph;
@@ -57,6 +57,7 @@ final class DoorsPart implements Part {
     private static final int STAFF = 120;
     /** As in the story. */
     private static final int RESIDENTS = 10_533;
+
     private static final List<String> ROUNDS = List.of("morning", "noon", "afternoon", "evening");
     private static final Instant START = Instant.parse("2020-02-03T00:00:00Z");
 
@@ -134,16 +135,16 @@ final class DoorsPart implements Part {
         }
         Town.done(desk.outreach().recordAll(new CommandId("seen"), seen));
         List<RoundOffer> offers = new ArrayList<>();
-        offers(12).forEach(each -> offers.add(
-                new RoundOfferBuilder().like(each).areas(Set.of()).build()));
+        offers(12)
+                .forEach(each -> offers.add(
+                        new RoundOfferBuilder().like(each).areas(Set.of()).build()));
         int rounds = Math.max(1, size.rounds() / 4);
         double[] millis = new double[rounds];
         int due = 0;
         for (int round = -rounds; round < rounds; round++) {
             long before = System.nanoTime();
-            RoundPlan plan = Town.done(desk.outreach()
-                    .rounds()
-                    .plan(Set.of(notice), offers, DoorRules.USUAL, Errand.AT, KnownAt.LATEST));
+            RoundPlan plan = Town.done(
+                    desk.outreach().rounds().plan(Set.of(notice), offers, DoorRules.USUAL, Errand.AT, KnownAt.LATEST));
             due = plan.rounds().stream().mapToInt(each -> each.visits().size()).sum();
             if (round >= 0) {
                 millis[round] = (System.nanoTime() - before) / 1e6;
@@ -151,7 +152,8 @@ final class DoorsPart implements Part {
         }
         ratios.atMost(
                 500,
-                store + ": plan with reading, " + due + " doors due of " + households.size() + " households: milliseconds",
+                store + ": plan with reading, " + due + " doors due of " + households.size()
+                        + " households: milliseconds",
                 millis);
     }
 
