@@ -50,7 +50,7 @@ final class CommandExecutor {
     private static final Logger LOG = LoggerFactory.getLogger("org.gridbook.command");
     // A command compares its content with stored data of every class.
     private static final Set<Kind.DataClass> EVERY_CLASS = EnumSet.allOf(Kind.DataClass.class);
-    // A member of staff whom a command with one of these powers names did or signed what it records. With the others
+    // A member of staff named by a command with one of these powers did or signed what it records. With the others
     // staff are managed.
     private static final Set<Power> WORK = EnumSet.of(Power.RECORD, Power.GUARD, Power.ISOLATE);
 

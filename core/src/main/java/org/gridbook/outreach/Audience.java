@@ -10,14 +10,14 @@ import org.gridbook.book.Refusal;
 import org.gridbook.book.Word;
 
 /**
- * To whom a notice is owed.
+ * The households or residents that a notice is owed to.
  *
  * @param to whether to each household or to each resident
  * @param grids the grids in which they live; at least one
  * @param buildings the buildings in which they live; empty for all of the grids
  */
 public record Audience(Owed to, Set<GridId> grids, Set<BuildingId> buildings) {
-    /** To whom something is owed. */
+    /** What something is owed to. */
     public enum Owed implements Word {
         /** Once to each household. */
         HOUSEHOLD,

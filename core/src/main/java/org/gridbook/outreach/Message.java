@@ -13,7 +13,7 @@ import org.immutables.value.Value;
  *
  * @param id its id, which is the key for the messenger
  * @param notice the notice whose texts are sent
- * @param target to whom
+ * @param target the recipient
  * @param household the household of the resident when it was queued; empty for a group
  * @param at when it was queued, on the valid-time axis
  * @param notAfter after which instant it is not sent any more

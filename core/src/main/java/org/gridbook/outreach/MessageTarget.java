@@ -3,7 +3,7 @@ package org.gridbook.outreach;
 import java.util.Objects;
 import org.gridbook.book.ResidentId;
 
-/** To whom a message is sent. */
+/** The recipient of a message. */
 public sealed interface MessageTarget {
     /**
      * An online group.

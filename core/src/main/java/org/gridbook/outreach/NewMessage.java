@@ -12,7 +12,7 @@ import org.immutables.value.Value;
  * A message to be sent.
  *
  * @param notice the notice whose texts are sent
- * @param target to whom
+ * @param target the recipient
  * @param at from when on it may be sent, on the valid-time axis
  * @param notAfter after which instant it is not sent any more; later than {@code at}
  * @param confirmBy until when it is waited for members of the group to confirm; only for a group, later than {@code at}

@@ -21,7 +21,7 @@ import org.immutables.value.Value;
  *
  * @param texts the text by language tag (BCP 47), such as {@code en} or {@code zh-CN}; at least one; canonical text of 1 to {@value #MOST} code
  *     points; no personal data, because every actor with {@code READ} may read it
- * @param audience to whom it is owed
+ * @param audience the households or residents that it is owed to
  * @param policy what counts as reached
  * @param from from when on, on the valid-time axis; at most 90 days ahead
  * @param deadline until when, not included; later than {@code from}

@@ -21,7 +21,7 @@ import org.immutables.value.Value;
  * A notice: a text that is owed to every household or every resident of its audience until its deadline.
  *
  * @param id its id
- * @param audience to whom it is owed
+ * @param audience the households or residents that it is owed to
  * @param policy what counts as reached
  * @param issues its texts, the first from its beginning on, in order of time. From the instant of a new issue on, it is owed again to all.
  * @param deadline until when, not included, on the valid-time axis

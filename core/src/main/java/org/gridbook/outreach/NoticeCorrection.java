@@ -16,7 +16,7 @@ import org.immutables.value.Value;
  * What changes of a notice. Empty fields stay as they are. A text is not changed here: {@link Outreach#reissue} records a new one, which is
  * owed again.
  *
- * @param audience to whom it is owed
+ * @param audience the households or residents that it is owed to
  * @param policy what counts as reached
  * @param from from when on it is owed; before its second issue
  * @param deadline until when

@@ -13,7 +13,7 @@ import org.gridbook.storage.Syntax;
  *
  * @param proves the means that prove that a household or resident was reached; no means that only reaches a place
  * @param evidenceOf the kinds of other records that count: {@code contact} of a sweep, {@code passage}, {@code visit}
- * @param inPerson who must be met: those to whom all reasons of one of these sets apply. For them only a means in person counts.
+ * @param inPerson who must be met: everyone with all reasons of one of these sets. For them only a means in person counts.
  */
 public record ReachPolicy(Set<ReachMeans> proves, Set<String> evidenceOf, List<Set<InPersonReason>> inPerson) {
     private static final Set<ReachMeans> TALKED =
@@ -71,7 +71,7 @@ public record ReachPolicy(Set<ReachMeans> proves, Set<String> evidenceOf, List<S
                 : Either.right(new ReachPolicy(proves, evidenceOf, inPerson));
     }
 
-    /** Whether somebody to whom these reasons apply must be met. */
+    /** Whether a household or resident with these reasons must be met. */
     public boolean mustBeMet(Set<InPersonReason> reasons) {
         return inPerson.stream().anyMatch(reasons::containsAll);
     }

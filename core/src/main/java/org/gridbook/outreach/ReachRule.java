@@ -280,7 +280,7 @@ final class ReachRule {
                 .anyMatch(each -> each.group().equals(group) && each.period().holdsAt(at));
     }
 
-    /** Whether a post may still be confirmed, so that nobody has to go to the door yet. Who must be met is not waited for. */
+    /** Whether a post may still be confirmed, so that no visit is due yet. For those who must be met there is no waiting. */
     private boolean isAwaited(OwedNotice owed) {
         return !owed.mustBeMet()
                 && facts.posts().stream()

@@ -351,7 +351,7 @@ public abstract class MessagesSuite {
         assertEquals(List.of(home.value()), reach().forecast().ids());
         assertEquals(List.of(), doors());
         town.at(town.now().plus(Duration.ofHours(4)));
-        assertEquals(1, doors().size(), "nobody confirmed");
+        assertEquals(1, doors().size(), "there is no confirmation");
     }
 
     private List<?> doors() {

@@ -105,7 +105,7 @@ final class Notices {
                     .answer();
             List<NewGroupMember> members = new ArrayList<>();
             for (Rounds.Home home : homes.get(i)) {
-                // one of five households has nobody online
+                // one of five households has no member online
                 if (!home.members().isEmpty() && random.nextInt(5) > 0) {
                     members.add(new NewGroupMember(group, home.members().get(0), early));
                     online.add(home);
