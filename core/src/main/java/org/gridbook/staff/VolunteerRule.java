@@ -77,13 +77,13 @@ final class VolunteerRule {
 
     /** The grids without any of these assignments, in order of id. An assignment to the community is in no grid. */
     static List<GridId> without(
-            Collection<VolunteerAssignment> assignments, Set<GridId> grids, Function<Post.AtBuilding, GridId> gridOf) {
+            Collection<VolunteerAssignment> assignments, Set<GridId> grids, Map<Post, GridId> gridOf) {
         Set<GridId> with = assignments.stream()
                 .map(VolunteerAssignment::post)
                 .flatMap(post -> post instanceof Post.AtGrid grid
                         ? Stream.of(grid.grid())
                         : post instanceof Post.AtBuilding building
-                                ? Stream.ofNullable(gridOf.apply(building))
+                                ? Stream.ofNullable(gridOf.get(building))
                                 : Stream.empty())
                 .collect(Collectors.toSet());
         return grids.stream()

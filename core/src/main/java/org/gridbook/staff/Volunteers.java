@@ -567,7 +567,7 @@ public final class Volunteers {
                                                     .filter(grid -> session.reached(Power.READ)
                                                             .test(Place.of(grid.value())))
                                                     .collect(Collectors.toSet()),
-                                            gridOf::get);
+                                            gridOf);
                                 }))));
     }
 

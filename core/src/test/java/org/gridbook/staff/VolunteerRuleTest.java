@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.gridbook.access.PurposeId;
@@ -127,6 +128,7 @@ class VolunteerRuleTest {
 
         assertEquals(
                 List.of(new GridId("east")),
-                VolunteerRule.without(List.of(building), Set.of(new GridId("east"), west), any -> west));
+                VolunteerRule.without(
+                        List.of(building), Set.of(new GridId("east"), west), Map.of(building.post(), west)));
     }
 }
