@@ -138,6 +138,7 @@ public final class Rounds {
 
     private static List<DueVisit> visits(ReachFacts facts, DoorList list, List<RoundOffer> offers) {
         List<DueVisit> visits = new ArrayList<>();
+        Set<String> all = offers.stream().map(RoundOffer::round).collect(Collectors.toSet());
         for (DueDoor door : list.due()) {
             List<DueDoor.DueHousehold> open = door.households().stream()
                     .filter(each -> each.next() != NextAttempt.RAISE)
@@ -154,14 +155,25 @@ public final class Rounds {
                                 door.dwelling().unit().orElse(""),
                                 door.dwelling().door()))
                         .means(calls ? ReachMeans.PHONE : ReachMeans.DOOR)
-                        .rounds(offers.stream()
-                                .filter(offer -> open.stream().noneMatch(each -> isQuiet(facts, each, offer)))
-                                .map(RoundOffer::round)
-                                .collect(Collectors.toSet()))
+                        .rounds(rounds(facts, open, offers, all))
                         .build());
             }
         }
         return visits;
+    }
+
+    /** The rounds in which none of the households is quiet; most households have no preference. */
+    private static Set<String> rounds(
+            ReachFacts facts, List<DueDoor.DueHousehold> households, List<RoundOffer> offers, Set<String> all) {
+        List<DueDoor.DueHousehold> asking = households.stream()
+                .filter(each -> facts.preferences().containsKey(each.household().value()))
+                .toList();
+        return asking.isEmpty()
+                ? all
+                : offers.stream()
+                        .filter(offer -> asking.stream().noneMatch(each -> isQuiet(facts, each, offer)))
+                        .map(RoundOffer::round)
+                        .collect(Collectors.toSet());
     }
 
     /** Whether the household does not want to be contacted during the whole round. */

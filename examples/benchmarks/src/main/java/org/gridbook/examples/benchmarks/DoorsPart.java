@@ -119,7 +119,7 @@ final class DoorsPart implements Part {
                                 Town.done(NewNotice.of(
                                         Map.of("en", "Invented notice"),
                                         Town.done(Audience.households(grids)),
-                                        ReachPolicy.USUAL,
+                                        new ReachPolicy(ReachPolicy.USUAL.proves(), Set.of(), List.of()),
                                         Errand.AT.minusSeconds(3_600),
                                         Errand.AT.plusSeconds(86_400)))))
                 .answer();
