@@ -77,8 +77,8 @@ public final class Messages {
     /**
      * Queues a message. It is sent after the commit, not before its instant and not after {@link NewMessage#notAfter}.
      *
-     * @return its id; or {@link NotFound} for the notice, group or resident, {@link NotActiveThen} for the group, {@link
-     *     org.gridbook.register.RegisterRefusal.NotResidentThen}, or {@link BadValue} for {@code at}, {@code not_after} or {@code confirm_by}
+     * @return its id; or {@link NotFound} for the notice, group or resident, {@link NotActiveThen} for the group, or {@link BadValue} for
+     *     {@code at}, {@code not_after} or {@code confirm_by}
      */
     public Either<Refusal, Done<MessageId>> send(CommandId command, NewMessage message) {
         return Each.single(sendAll(command, List.of(message)));
