@@ -3,15 +3,16 @@ package org.gridbook.outreach;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.gridbook.book.BuildingId;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
@@ -20,7 +21,6 @@ import org.gridbook.plan.Evidence;
 import org.gridbook.plan.Figure;
 import org.gridbook.plan.ReachMeans;
 import org.gridbook.register.Dwelling;
-import org.gridbook.register.Home;
 import org.gridbook.register.Tenancy;
 
 /**
@@ -32,20 +32,20 @@ final class DoorRule {
     private final Map<String, List<Evidence>> attempts;
     private final DoorRules rules;
     private final Instant validAt;
-    private final Map<BuildingId, String> names = new HashMap<>();
+    private final ReachFacts book;
 
     private DoorRule(List<ReachFacts> facts, Map<String, List<Evidence>> attempts, DoorRules rules, Instant validAt) {
         this.facts = facts;
         this.attempts = attempts;
         this.rules = rules;
         this.validAt = validAt;
-        facts.forEach(each -> names.putAll(each.buildings()));
+        book = facts.get(0);
     }
 
     /**
      * The due doors.
      *
-     * @param facts what each notice is computed from; the book is the same in all
+     * @param facts what each notice is computed from, at least one; the book is the same in all
      * @param attempts the attempts of all plans by the household's id
      */
     static DoorList of(List<ReachFacts> facts, Map<String, List<Evidence>> attempts, DoorRules rules, Instant validAt) {
@@ -74,7 +74,7 @@ final class DoorRule {
                     audience.add(household);
                 }
                 if (owed.slot().state().remains()) {
-                    if (ReachRule.isAwaited(each, owed, validAt)) {
+                    if (owed.awaited()) {
                         awaited.add(owed.slot().id());
                     } else {
                         Due found = due.computeIfAbsent(household, Due::new);
@@ -84,20 +84,18 @@ final class DoorRule {
                 }
             }
         }
-        Map<Dwelling, GridId> doors = new HashMap<>();
-        Map<Dwelling, List<Due>> behind = new HashMap<>();
-        doors(audience, due, doors, behind);
+        Map<Dwelling, Door> doors = doors(audience, due);
         List<DueDoor> open = new ArrayList<>();
         List<DueDoor> resting = new ArrayList<>();
         List<String> households = new ArrayList<>();
         List<String> raised = new ArrayList<>();
-        for (Dwelling door : sorted(behind.keySet(), doors)) {
-            List<DueDoor.DueHousehold> all = behind.getOrDefault(door, List.of()).stream()
+        for (Door door : walked(doors.values())) {
+            List<DueDoor.DueHousehold> all = door.due().stream()
                     .sorted(Comparator.comparing(each -> each.household))
                     .map(this::judged)
                     .toList();
             boolean rests = all.stream().allMatch(each -> each.visitsToday() >= rules.mostVisits());
-            (rests ? resting : open).add(new DueDoor(door, doors.getOrDefault(door, new GridId("none")), all));
+            (rests ? resting : open).add(new DueDoor(door.dwelling(), door.grid(), all));
             all.forEach(each -> {
                 households.add(each.household().value());
                 if (each.next() == NextAttempt.RAISE) {
@@ -116,13 +114,11 @@ final class DoorRule {
                 .build();
     }
 
-    /** The doors of the audience, and what is due behind them. A household with several doors is visited at the one it moved to last. */
-    private void doors(
-            Set<String> audience, Map<String, Due> due, Map<Dwelling, GridId> doors, Map<Dwelling, List<Due>> behind) {
-        if (facts.isEmpty()) {
-            return;
-        }
-        ReachFacts book = facts.get(0);
+    /** A door of the audience, and what is due behind it. */
+    private record Door(Dwelling dwelling, GridId grid, List<Due> due) {}
+
+    /** The doors of the audience. A household with several doors is visited at the one it moved to last. */
+    private Map<Dwelling, Door> doors(Set<String> audience, Map<String, Due> due) {
         Map<String, Tenancy> last = new TreeMap<>();
         book.tenancies().forEach(tenancy -> {
             String household = tenancy.household().value();
@@ -135,29 +131,30 @@ final class DoorRule {
             }
         });
         long at = Interval.micros(validAt);
+        Map<Dwelling, Door> doors = new HashMap<>();
         last.forEach((household, tenancy) -> book.homes().getOrDefault(household, List.of()).stream()
                 .filter(home -> home.holdsAt(at)
                         && home.building().equals(tenancy.dwelling().building().value()))
                 .findFirst()
-                .map(Home::grid)
-                .ifPresent(grid -> {
-                    doors.put(tenancy.dwelling(), new GridId(grid));
-                    Due found = due.get(household);
-                    if (found != null) {
-                        behind.computeIfAbsent(tenancy.dwelling(), none -> new ArrayList<>(1))
-                                .add(found);
-                    }
-                }));
+                .map(home -> doors.computeIfAbsent(
+                        tenancy.dwelling(),
+                        dwelling -> new Door(dwelling, new GridId(home.grid()), new ArrayList<>(1))))
+                .ifPresent(door -> Optional.ofNullable(due.get(household)).ifPresent(door.due()::add)));
+        return doors;
     }
 
-    private List<Dwelling> sorted(Set<Dwelling> doors, Map<Dwelling, GridId> grids) {
+    /** The doors behind which something is due, in the order in which they are walked. */
+    private List<Door> walked(Collection<Door> doors) {
         return doors.stream()
-                .sorted(Comparator.comparing((Dwelling each) ->
-                                grids.getOrDefault(each, new GridId("none")).value())
-                        .thenComparing(each -> names.getOrDefault(each.building(), ""), NaturalOrder.INSTANCE)
-                        .thenComparing(each -> each.building().value())
-                        .thenComparing(each -> each.unit().orElse(""), NaturalOrder.INSTANCE)
-                        .thenComparing(Dwelling::door, NaturalOrder.INSTANCE))
+                .filter(each -> !each.due().isEmpty())
+                .sorted(Comparator.comparing((Door each) -> each.grid().value())
+                        .thenComparing(
+                                each -> book.buildings()
+                                        .getOrDefault(each.dwelling().building(), ""),
+                                NaturalOrder.INSTANCE)
+                        .thenComparing(each -> each.dwelling().building().value())
+                        .thenComparing(each -> each.dwelling().unit().orElse(""), NaturalOrder.INSTANCE)
+                        .thenComparing(each -> each.dwelling().door(), NaturalOrder.INSTANCE))
                 .toList();
     }
 
@@ -198,11 +195,11 @@ final class DoorRule {
     }
 
     private boolean asked(String household, ContactPreference.PreferenceType type) {
-        return facts.get(0).preferences().getOrDefault(household, List.of()).stream()
+        return book.preferences().getOrDefault(household, List.of()).stream()
                 .anyMatch(each -> each.type() == type && each.period().holdsAt(validAt));
     }
 
     private LocalDate day(Instant at) {
-        return LocalDate.ofInstant(at, facts.get(0).zone());
+        return LocalDate.ofInstant(at, book.zone());
     }
 }

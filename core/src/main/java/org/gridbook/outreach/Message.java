@@ -3,9 +3,15 @@ package org.gridbook.outreach;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.internal.BuilderStyle;
+import org.gridbook.plan.AttemptOutcome;
+import org.gridbook.plan.Evidence;
+import org.gridbook.plan.EvidenceBuilder;
+import org.gridbook.plan.ReachMeans;
 import org.immutables.value.Value;
 
 /**
@@ -29,6 +35,36 @@ public record Message(
         Instant at,
         Instant notAfter,
         Optional<Instant> confirmBy) {
+    /** The evidence that its receipts give: a resident saw or acknowledged it. A message to a group proves nothing. */
+    List<Evidence> evidence(List<MessageReceipt> receipts) {
+        return target instanceof MessageTarget.ToResident to
+                ? receipts.stream()
+                        .filter(each -> each.type() == ReceiptType.SEEN || each.type() == ReceiptType.ACKNOWLEDGED)
+                        .map(each -> new EvidenceBuilder()
+                                .id(each.id().value())
+                                .kind(OutreachKinds.RECEIPTS.toString())
+                                .household(household)
+                                .residents(Set.of(to.resident()))
+                                .means(each.type() == ReceiptType.SEEN ? ReachMeans.SEEN : ReachMeans.ACKNOWLEDGED)
+                                .outcome(AttemptOutcome.REACHED)
+                                .at(each.at())
+                                .build())
+                        .toList()
+                : List.of();
+    }
+
+    /** The post that it is to its group, from the first receipt on that says that it was sent or posted. */
+    Optional<ReachFacts.Post> post(List<MessageReceipt> receipts) {
+        return Optional.of(target)
+                .filter(MessageTarget.ToGroup.class::isInstance)
+                .map(MessageTarget.ToGroup.class::cast)
+                .flatMap(to -> receipts.stream()
+                        .filter(each -> each.type() == ReceiptType.SENT || each.type() == ReceiptType.POSTED)
+                        .map(MessageReceipt::at)
+                        .min(Comparator.naturalOrder())
+                        .map(at -> ReachFacts.Post.toGroup(to.group(), at, confirmBy)));
+    }
+
     /**
      * The state that receipts show at an instant: the last of {@link ReceiptType} among them, whatever order they came in and however often.
      *

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridbook.access.Power;
 import org.gridbook.book.AlreadyWithdrawn;
 import org.gridbook.book.BadValue;
@@ -666,11 +668,15 @@ public final class Outreach {
                 .min(Instant::compareTo)
                 .orElse(today);
         Interval during = Interval.since(since);
-        List<Evidence> all = new ArrayList<>(OutreachKinds.evidence(session, Optional.empty(), during));
-        others.values().forEach(source -> all.addAll(source.during(session, during)));
-        return all.stream()
-                .filter(each -> each.household().isPresent())
-                .collect(Collectors.groupingBy(
-                        each -> each.household().map(HouseholdId::value).orElse("")));
+        Map<String, List<Evidence>> attempts = new HashMap<>();
+        Stream.concat(
+                        OutreachKinds.evidence(session, Optional.empty()).values().stream(),
+                        others.values().stream().map(source -> source.during(session, during)))
+                .flatMap(List::stream)
+                .filter(each -> during.holdsAt(each.at()))
+                .forEach(each -> each.household()
+                        .ifPresent(household -> attempts.computeIfAbsent(household.value(), none -> new ArrayList<>(3))
+                                .add(each)));
+        return attempts;
     }
 }

@@ -3,7 +3,6 @@ package org.gridbook.outreach;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +26,6 @@ import org.gridbook.mapping.FieldReader;
 import org.gridbook.mapping.FieldWriter;
 import org.gridbook.mapping.Part;
 import org.gridbook.mapping.Shape;
-import org.gridbook.mapping.Stored;
 import org.gridbook.plan.AttemptOutcome;
 import org.gridbook.plan.DailyWindow;
 import org.gridbook.plan.Evidence;
@@ -239,85 +237,29 @@ public final class OutreachKinds {
     }
 
     /**
-     * The evidence that contacts about notices give.
+     * The evidence that contacts about notices give, by notice.
      *
-     * @param notice the notice; empty for all
+     * @param notices the notices; empty for all
      */
-    static List<Evidence> evidence(Session session, Optional<NoticeId> notice, Interval during) {
-        Counting all = CONTACTS.countBy(Field.ID, RegisterKinds.OF_HOUSEHOLD, RESIDENTS, MEANS, OUTCOME, OCCURRED_AT);
-        List<Evidence> evidence = new ArrayList<>();
-        for (Counting.Counted row : session.count(
-                notice.map(each -> all.where(NOTICE_ID, Set.of(each))).orElse(all))) {
-            Instant at = row.get(OCCURRED_AT);
+    static Map<NoticeId, List<Evidence>> evidence(Session session, Optional<Set<NoticeId>> notices) {
+        Counting all = CONTACTS.countBy(
+                Field.ID, NOTICE_ID, RegisterKinds.OF_HOUSEHOLD, RESIDENTS, MEANS, OUTCOME, OCCURRED_AT);
+        Map<NoticeId, List<Evidence>> evidence = new HashMap<>();
+        for (Counting.Counted row :
+                session.count(notices.map(each -> all.where(NOTICE_ID, each)).orElse(all))) {
             row.find(OUTCOME)
-                    .filter(any -> during.holdsAt(at))
-                    .ifPresent(outcome -> evidence.add(new EvidenceBuilder()
-                            .id(row.id())
-                            .kind(CONTACT)
-                            .household(row.get(RegisterKinds.OF_HOUSEHOLD))
-                            .residents(row.find(RESIDENTS).orElse(Set.of()))
-                            .means(row.get(MEANS))
-                            .outcome(outcome)
-                            .at(at)
-                            .build()));
+                    .ifPresent(outcome -> evidence.computeIfAbsent(row.get(NOTICE_ID), none -> new ArrayList<>())
+                            .add(new EvidenceBuilder()
+                                    .id(row.id())
+                                    .kind(CONTACT)
+                                    .household(row.get(RegisterKinds.OF_HOUSEHOLD))
+                                    .residents(row.find(RESIDENTS).orElse(Set.of()))
+                                    .means(row.get(MEANS))
+                                    .outcome(outcome)
+                                    .at(row.get(OCCURRED_AT))
+                                    .build()));
         }
         return evidence;
-    }
-
-    /**
-     * The evidence that receipts of messages to residents give: seen and acknowledged.
-     *
-     * @param notice the notice
-     */
-    static List<Evidence> received(
-            List<Stored<MessageId, Message>> messages,
-            List<Stored<ReceiptId, MessageReceipt>> receipts,
-            NoticeId notice) {
-        Map<MessageId, Message> byId = new HashMap<>();
-        messages.stream()
-                .map(Stored::value)
-                .filter(each -> each.notice().equals(notice) && each.household().isPresent())
-                .forEach(each -> byId.put(each.id(), each));
-        List<Evidence> evidence = new ArrayList<>();
-        for (Stored<ReceiptId, MessageReceipt> each : receipts) {
-            MessageReceipt receipt = each.value();
-            Message message = byId.get(receipt.message());
-            if (message != null
-                    && message.target() instanceof MessageTarget.ToResident to
-                    && (receipt.type() == ReceiptType.SEEN || receipt.type() == ReceiptType.ACKNOWLEDGED)) {
-                evidence.add(new EvidenceBuilder()
-                        .id(receipt.id().value())
-                        .kind(RECEIPTS.toString())
-                        .household(message.household())
-                        .residents(Set.of(to.resident()))
-                        .means(receipt.type() == ReceiptType.SEEN ? ReachMeans.SEEN : ReachMeans.ACKNOWLEDGED)
-                        .outcome(AttemptOutcome.REACHED)
-                        .at(receipt.at())
-                        .build());
-            }
-        }
-        return evidence;
-    }
-
-    /** The posts of messages to groups: from the first receipt on that says that it was sent or posted. */
-    static List<ReachFacts.Post> posted(
-            List<Stored<MessageId, Message>> messages,
-            List<Stored<ReceiptId, MessageReceipt>> receipts,
-            NoticeId notice) {
-        List<ReachFacts.Post> posts = new ArrayList<>();
-        for (Stored<MessageId, Message> each : messages) {
-            Message message = each.value();
-            if (message.notice().equals(notice) && message.target() instanceof MessageTarget.ToGroup to) {
-                receipts.stream()
-                        .map(Stored::value)
-                        .filter(receipt -> receipt.message().equals(message.id())
-                                && (receipt.type() == ReceiptType.SENT || receipt.type() == ReceiptType.POSTED))
-                        .map(MessageReceipt::at)
-                        .min(Comparator.naturalOrder())
-                        .ifPresent(at -> posts.add(ReachFacts.Post.toGroup(to.group(), at, message.confirmBy())));
-            }
-        }
-        return posts;
     }
 
     private static void writeContact(NoticeContact contact, FieldWriter to) {

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.GridId;
 import org.gridbook.book.Interval;
@@ -145,77 +144,109 @@ record ReachFacts(
                 Withdrawn.except(OutreachKinds.BROADCASTS.where(OutreachKinds.NOTICE_ID, notices)),
                 Withdrawn.except(OutreachKinds.MESSAGES.where(OutreachKinds.NOTICE_ID, notices)),
                 Own::new);
-        return session.ask(book.and(
-                own,
-                (shared, records) -> Outreach.missing(OutreachKinds.NOTICES, notices, records.notices())
-                        .<Either<Refusal, List<ReachFacts>>>map(Either::left)
-                        .orElseGet(() -> Either.right(all(session, records, validAt, shared, others)))));
+        return session.ask(Question.all(
+                        book,
+                        own,
+                        (shared, records) -> Outreach.missing(OutreachKinds.NOTICES, notices, records.notices())
+                                .<Either<Refusal, Loaded>>map(Either::left)
+                                .orElseGet(() -> Either.right(new Loaded(shared, records)))))
+                .map(loaded -> all(session, loaded, validAt, others));
     }
 
+    private record Loaded(Book book, Own own) {}
+
     private static List<ReachFacts> all(
-            Session session, Own own, Instant validAt, Book book, Map<String, PlanKinds.EvidenceSource> others) {
+            Session session, Loaded loaded, Instant validAt, Map<String, PlanKinds.EvidenceSource> others) {
+        Book book = loaded.book();
+        List<Notice> notices = values(loaded.own().notices());
+        List<Message> messages = values(loaded.own().messages());
+        Map<MessageId, List<MessageReceipt>> receipts = receipts(session, messages);
+        Map<NoticeId, List<Evidence>> contacts = OutreachKinds.evidence(
+                session, Optional.of(notices.stream().map(Notice::id).collect(Collectors.toSet())));
+        Map<String, List<Evidence>> ofOthers = ofOthers(session, notices, others);
         Map<String, List<Member>> stays = RegisterKinds.stays(session, Member::new);
-        boolean byAge = own.notices().stream()
-                .flatMap(each -> each.value().policy().inPerson().stream())
+        boolean byAge = notices.stream()
+                .flatMap(each -> each.policy().inPerson().stream())
                 .anyMatch(each -> each.contains(InPersonReason.ELDERLY));
-        Map<String, AgeBand> ages =
-                byAge ? RegisterKinds.ages(session, validAt.atZone(book.zone()).getYear()) : Map.of();
-        Map<String, List<Home>> homes = grouped(
-                RegisterKinds.homes(book.tenancies(), RegisterKinds.allotments(book.buildings()), session.scope()),
-                Home::household);
-        Map<String, List<GroupMember>> members =
-                grouped(values(book.members()), each -> each.resident().value());
-        Map<String, List<ContactPreference>> preferences =
-                grouped(values(book.preferences()), each -> each.household().value());
-        List<Stored<ReceiptId, MessageReceipt>> receipts = own.messages().isEmpty()
-                ? List.of()
-                : session.ask(Withdrawn.except(OutreachKinds.RECEIPTS.where(
-                        OutreachKinds.MESSAGE_ID,
-                        own.messages().stream().map(Stored::id).collect(Collectors.toSet()))));
-        return own.notices().stream()
-                .map(Stored::value)
-                .map(notice -> new ReachFactsBuilder()
-                        .notice(notice)
-                        .grids(notice.audience().grids().stream()
-                                .filter(each -> session.scope().grids().contains(each.value()))
-                                .collect(Collectors.toSet()))
-                        .homes(homes)
-                        .tenancies(values(book.tenancies()))
-                        .buildings(book.buildings().stream()
-                                .collect(Collectors.toMap(
-                                        Stored::id, each -> each.value().name())))
-                        .stays(stays)
-                        .ages(ages)
-                        .evidence(byHousehold(evidence(session, notice, own, receipts, others), stays))
-                        .posts(Stream.concat(
-                                        own.broadcasts().stream()
-                                                .map(Stored::value)
-                                                .filter(each -> each.notice().equals(notice.id()))
-                                                .map(Post::of),
-                                        OutreachKinds.posted(own.messages(), receipts, notice.id()).stream())
-                                .toList())
-                        .members(members)
-                        .preferences(preferences)
-                        .zone(book.zone())
-                        .build())
+        ReachFactsBuilder shared = new ReachFactsBuilder()
+                .homes(grouped(
+                        RegisterKinds.homes(
+                                book.tenancies(), RegisterKinds.allotments(book.buildings()), session.scope()),
+                        Home::household))
+                .tenancies(values(book.tenancies()))
+                .buildings(book.buildings().stream()
+                        .collect(Collectors.toMap(
+                                Stored::id, each -> each.value().name())))
+                .stays(stays)
+                .ages(
+                        byAge
+                                ? RegisterKinds.ages(
+                                        session, validAt.atZone(book.zone()).getYear())
+                                : Map.of())
+                .members(grouped(values(book.members()), each -> each.resident().value()))
+                .preferences(grouped(
+                        values(book.preferences()), each -> each.household().value()))
+                .zone(book.zone());
+        return notices.stream()
+                .map(notice -> {
+                    List<Evidence> evidence = new ArrayList<>(contacts.getOrDefault(notice.id(), List.of()));
+                    List<Post> posts = new ArrayList<>();
+                    loaded.own().broadcasts().stream()
+                            .map(Stored::value)
+                            .filter(each -> each.notice().equals(notice.id()))
+                            .map(Post::of)
+                            .forEach(posts::add);
+                    for (Message message : messages) {
+                        if (message.notice().equals(notice.id())) {
+                            List<MessageReceipt> own = receipts.getOrDefault(message.id(), List.of());
+                            evidence.addAll(message.evidence(own));
+                            message.post(own).ifPresent(posts::add);
+                        }
+                    }
+                    notice.policy().evidenceOf().stream()
+                            .sorted()
+                            .forEach(kind -> evidence.addAll(ofOthers.getOrDefault(kind, List.of())));
+                    return shared.notice(notice)
+                            .grids(notice.audience().grids().stream()
+                                    .filter(each -> session.scope().grids().contains(each.value()))
+                                    .collect(Collectors.toSet()))
+                            .evidence(byHousehold(evidence, stays))
+                            .posts(posts)
+                            .build();
+                })
                 .toList();
     }
 
-    /** What was done about a notice, and what was done for other plans and counts under its policy. */
-    private static List<Evidence> evidence(
-            Session session,
-            Notice notice,
-            Own own,
-            List<Stored<ReceiptId, MessageReceipt>> receipts,
-            Map<String, PlanKinds.EvidenceSource> others) {
-        List<Evidence> evidence =
-                new ArrayList<>(OutreachKinds.evidence(session, Optional.of(notice.id()), notice.window()));
-        evidence.addAll(OutreachKinds.received(own.messages(), receipts, notice.id()));
-        notice.policy().evidenceOf().stream()
-                .sorted()
-                .forEach(kind -> Optional.ofNullable(others.get(kind))
-                        .ifPresent(source -> evidence.addAll(source.during(session, notice.window()))));
-        return evidence;
+    private static Map<MessageId, List<MessageReceipt>> receipts(Session session, List<Message> messages) {
+        return messages.isEmpty()
+                ? Map.of()
+                : session
+                        .ask(Withdrawn.except(OutreachKinds.RECEIPTS.where(
+                                OutreachKinds.MESSAGE_ID,
+                                messages.stream().map(Message::id).collect(Collectors.toSet()))))
+                        .stream()
+                        .map(Stored::value)
+                        .collect(Collectors.groupingBy(MessageReceipt::message));
+    }
+
+    /** What was done for other plans, by the kind of its records, as far as a policy counts it. Each kind is read once. */
+    private static Map<String, List<Evidence>> ofOthers(
+            Session session, List<Notice> notices, Map<String, PlanKinds.EvidenceSource> others) {
+        Map<String, Interval> wanted = new HashMap<>();
+        for (Notice notice : notices) {
+            notice.policy().evidenceOf().forEach(kind -> wanted.merge(kind, notice.window(), ReachFacts::around));
+        }
+        Map<String, List<Evidence>> found = new HashMap<>();
+        wanted.forEach((kind, during) -> Optional.ofNullable(others.get(kind))
+                .ifPresent(source -> found.put(kind, source.during(session, during))));
+        return found;
+    }
+
+    /** From the earlier beginning to the later end. */
+    private static Interval around(Interval one, Interval other) {
+        Instant from = one.from().isBefore(other.from()) ? one.from() : other.from();
+        Optional<Instant> to = one.to().flatMap(end -> other.to().map(last -> last.isAfter(end) ? last : end));
+        return new Interval(from, to);
     }
 
     private static <T> List<T> values(List<? extends Stored<?, T>> stored) {

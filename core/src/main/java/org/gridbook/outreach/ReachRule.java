@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
@@ -67,13 +68,22 @@ final class ReachRule {
      * @param home where it last lived in the audience
      * @param present whether it lived there at the last instant that counts
      * @param mustBeMet whether it must be met in person
+     * @param forecast the means of the posts that may have reached it
+     * @param awaited whether a post may still be confirmed, so that no visit is due yet. For those who must be met there is no waiting.
      * @param evidence the evidence that counts about its household, in order of time
      * @param by the evidence that reached it
      */
     @BuilderStyle
     @Value.Builder
     record OwedNotice(
-            Slot slot, Home home, boolean present, boolean mustBeMet, List<Evidence> evidence, Optional<Evidence> by) {}
+            Slot slot,
+            Home home,
+            boolean present,
+            boolean mustBeMet,
+            Set<ReachMeans> forecast,
+            boolean awaited,
+            List<Evidence> evidence,
+            Optional<Evidence> by) {}
 
     /** Who is owed the notice at an instant, in order of the slot's id. */
     static List<OwedNotice> owed(ReachFacts facts, Instant validAt) {
@@ -220,7 +230,25 @@ final class ReachRule {
                 notice.window(),
                 state,
                 by.or(() -> gone).map(Evidence::id));
-        return new OwedNotice(slot, home, present, mustBeMet, evidence, by);
+        List<ReachFacts.Post> posts = state.remains()
+                ? facts.posts().stream()
+                        .filter(each -> mayHaveReached(each, home.household(), resident))
+                        .toList()
+                : List.of();
+        return new OwedNoticeBuilder()
+                .slot(slot)
+                .home(home)
+                .present(present)
+                .mustBeMet(mustBeMet)
+                .forecast(posts.stream().map(ReachFacts.Post::means).collect(Collectors.toSet()))
+                .awaited(!mustBeMet
+                        && posts.stream()
+                                .anyMatch(each -> each.confirmBy()
+                                        .filter(validAt::isBefore)
+                                        .isPresent()))
+                .evidence(evidence)
+                .by(by)
+                .build();
     }
 
     private Slot.SlotState unreached(boolean present) {
@@ -237,61 +265,32 @@ final class ReachRule {
                 && resident.map(evidence.residents()::contains).orElse(true);
     }
 
-    /** The means of the broadcasts that may have reached a household by the instant asked about. */
-    private Set<ReachMeans> forecast(OwedNotice owed) {
-        Set<ReachMeans> means = EnumSet.noneOf(ReachMeans.class);
-        for (ReachFacts.Post each : facts.posts()) {
-            if (mayHaveReached(each, owed)) {
-                means.add(each.means());
-            }
-        }
-        return means;
-    }
-
-    private boolean mayHaveReached(ReachFacts.Post broadcast, OwedNotice owed) {
-        long at = broadcast.at();
+    private boolean mayHaveReached(ReachFacts.Post post, String household, Optional<ResidentId> owed) {
+        long at = post.at();
         if (at < since || at > last) {
             return false;
         }
-        String household = owed.home().household();
-        return broadcast
-                .group()
+        return post.group()
                 .map(group -> membersAt(household, at).stream()
                         .map(ReachFacts.Member::resident)
-                        .filter(resident -> owed.slot()
-                                .resident()
-                                .map(each -> each.value().equals(resident))
-                                .orElse(true))
+                        .filter(resident ->
+                                owed.map(each -> each.value().equals(resident)).orElse(true))
                         .anyMatch(resident -> isOnline(resident, group, Interval.instant(at))))
                 .orElseGet(() -> facts.homes().getOrDefault(household, List.of()).stream()
                         .filter(home -> home.holdsAt(at))
-                        .anyMatch(home -> broadcast
-                                        .grid()
-                                        .filter(grid -> grid.value().equals(home.grid()))
-                                        .isPresent()
-                                && broadcast
-                                        .building()
-                                        .map(building -> building.value().equals(home.building()))
-                                        .orElse(true)));
+                        .anyMatch(home -> isAt(post, home)));
+    }
+
+    private static boolean isAt(ReachFacts.Post post, Home home) {
+        return post.grid().filter(grid -> grid.value().equals(home.grid())).isPresent()
+                && post.building()
+                        .map(building -> building.value().equals(home.building()))
+                        .orElse(true);
     }
 
     private boolean isOnline(String resident, OnlineGroupId group, Instant at) {
         return facts.members().getOrDefault(resident, List.of()).stream()
                 .anyMatch(each -> each.group().equals(group) && each.period().holdsAt(at));
-    }
-
-    /** Whether a post may still be confirmed, so that no visit is due yet. For those who must be met there is no waiting. */
-    private boolean isAwaited(OwedNotice owed) {
-        return !owed.mustBeMet()
-                && facts.posts().stream()
-                        .filter(each ->
-                                each.confirmBy().filter(validAt::isBefore).isPresent())
-                        .anyMatch(each -> mayHaveReached(each, owed));
-    }
-
-    /** The same for one of {@link #owed}. */
-    static boolean isAwaited(ReachFacts facts, OwedNotice owed, Instant validAt) {
-        return new ReachRule(facts, validAt).isAwaited(owed);
     }
 
     private Reach counted(List<OwedNotice> owed) {
@@ -314,7 +313,7 @@ final class ReachRule {
                     .forEach(evidence -> means.add(evidence.means()));
             means.forEach(one -> put(proven, one, id));
             if (each.slot().state().remains()) {
-                forecast(each).forEach(one -> {
+                each.forecast().forEach(one -> {
                     put(forecast, one, id);
                     mayBe.add(id);
                 });

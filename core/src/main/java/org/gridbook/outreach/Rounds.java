@@ -84,12 +84,21 @@ public final class Rounds {
      * @param rules how often a household is visited, and what follows refusals
      * @param validAt the instant, on the valid-time axis
      * @param at the instant, on the recorded-time axis
-     * @return the plan; the key of a visit is {@link DueDoor#key}; or a refusal of {@link Outreach#doors}
+     * @return the plan; the key of a visit is {@link DueDoor#key}; or a refusal of {@link Outreach#doors}, {@link BadValue} for {@code items} if
+     *     there are more than {@link Horizon#MOST_ITEMS} offers, or for {@code instant} if a round is beyond the horizon
      */
     public Either<Refusal, RoundPlan> plan(
             Set<NoticeId> notices, List<RoundOffer> offers, DoorRules rules, Instant validAt, KnownAt at) {
-        return outreach.doors(
-                notices, rules, validAt, at, (facts, list) -> RoundRule.plan(visits(facts, list, offers), offers));
+        if (offers.size() > Horizon.MOST_ITEMS) {
+            return Either.left(Horizon.tooMany());
+        }
+        return bounded(offers.stream().map(RoundOffer::window).toList())
+                .flatMap(any -> outreach.doors(
+                        notices,
+                        rules,
+                        validAt,
+                        at,
+                        (facts, list) -> RoundRule.plan(visits(facts, list, offers), offers)));
     }
 
     /**
@@ -98,7 +107,7 @@ public final class Rounds {
      *
      * @param rounds the windows of the rounds on the valid-time axis, by their words; each has an end
      * @param perVisit how long one visit or call takes, at least a second
-     * @return the offers for {@link #plan}; or {@link BadValue} for {@code round}, {@code window} or {@code per_visit}
+     * @return the offers for {@link #plan}; or {@link BadValue} for {@code round}, {@code window}, {@code per_visit} or {@code instant}
      */
     public Either<Refusal, List<RoundOffer>> offers(Map<String, Interval> rounds, Duration perVisit, KnownAt at) {
         if (!rounds.keySet().stream().allMatch(Syntax::isWord)) {
@@ -109,19 +118,35 @@ public final class Rounds {
         }
         return perVisit.toSeconds() < 1
                 ? Either.left(new BadValue("per_visit", "not_positive"))
-                : context.ask(
-                        Power.READ,
-                        at,
-                        Question.all(
-                                Withdrawn.except(StaffKinds.PLANNED_SHIFTS.all()),
-                                Withdrawn.except(StaffKinds.ABSENCES.all()),
-                                Withdrawn.except(RegisterKinds.BUILDINGS.all()),
-                                (shifts, absences, buildings) -> OfferRule.of(
-                                        rounds,
-                                        perVisit,
-                                        shifts.stream().map(Stored::value).toList(),
-                                        absences.stream().map(Stored::value).toList(),
-                                        grids(buildings, rounds))));
+                : bounded(rounds.values())
+                        .flatMap(any -> context.ask(
+                                Power.READ,
+                                at,
+                                Question.all(
+                                        Withdrawn.except(StaffKinds.PLANNED_SHIFTS.all()),
+                                        Withdrawn.except(StaffKinds.ABSENCES.all()),
+                                        Withdrawn.except(RegisterKinds.BUILDINGS.all()),
+                                        (shifts, absences, buildings) -> OfferRule.of(
+                                                rounds,
+                                                perVisit,
+                                                shifts.stream()
+                                                        .map(Stored::value)
+                                                        .toList(),
+                                                absences.stream()
+                                                        .map(Stored::value)
+                                                        .toList(),
+                                                grids(buildings, rounds)))));
+    }
+
+    /** That no window begins beyond the horizon of questions. */
+    private Either<Refusal, Collection<Interval>> bounded(Collection<Interval> windows) {
+        for (Interval window : windows) {
+            Either<Refusal, Instant> begins = context.within(window.from());
+            if (begins.isLeft()) {
+                return begins.map(any -> windows);
+            }
+        }
+        return Either.right(windows);
     }
 
     /** The grid of each building when the first round begins. */

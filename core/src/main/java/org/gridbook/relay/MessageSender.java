@@ -4,22 +4,30 @@ import io.vavr.control.Either;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridbook.Desk;
 import org.gridbook.book.Cursor;
 import org.gridbook.book.EventType;
 import org.gridbook.book.Refusal;
+import org.gridbook.book.ResidentId;
 import org.gridbook.book.Slice;
 import org.gridbook.outreach.Message;
+import org.gridbook.outreach.MessageId;
 import org.gridbook.outreach.MessageReceipt;
 import org.gridbook.outreach.MessageTarget;
+import org.gridbook.outreach.Messages;
 import org.gridbook.outreach.Messenger;
 import org.gridbook.outreach.Messenger.MessengerAnswer;
 import org.gridbook.outreach.NewReceipt;
 import org.gridbook.outreach.Notice;
+import org.gridbook.outreach.NoticeId;
 import org.gridbook.outreach.ReceiptType;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.KnownAt;
@@ -71,65 +79,121 @@ public final class MessageSender {
                 return page.map(any -> 0);
             }
             Slice<Message> found = page.getOrElse(new Slice<>(List.of(), Optional.empty()));
-            for (Message message : found.found()) {
-                Either<Refusal, Boolean> sent = handle(desk, message);
-                if (sent.isLeft()) {
-                    return sent.map(any -> 0);
-                }
-                accepted += sent.getOrElse(false) ? 1 : 0;
+            Instant now = clock.instant();
+            List<Message> due = found.found().stream()
+                    .filter(each -> !each.at().isAfter(now) && !each.notAfter().isBefore(now))
+                    .toList();
+            Either<Refusal, Integer> sent = due.isEmpty() ? Either.right(0) : sendAll(desk, due, now);
+            if (sent.isLeft()) {
+                return sent;
             }
+            accepted += sent.getOrElse(0);
             after = found.next();
         } while (after.isPresent());
         return Either.right(accepted);
     }
 
-    /** Whether the messenger accepted it in this run. */
-    private Either<Refusal, Boolean> handle(Desk desk, Message message) {
-        Instant now = clock.instant();
-        if (message.at().isAfter(now) || message.notAfter().isBefore(now)) {
-            return Either.right(false);
+    /** What is read once for all messages of a page. Telephone numbers are read for those only that are sent. */
+    private record Known(
+            Map<MessageId, List<MessageReceipt>> receipts,
+            Map<NoticeId, Notice> notices,
+            Map<ResidentId, String> numbers) {
+        List<MessageReceipt> of(Message message) {
+            return receipts.getOrDefault(message.id(), List.of());
         }
-        return desk.outreach()
-                .messages()
-                .receipts(List.of(message.id()), KnownAt.LATEST)
+
+        Optional<String> address(Message message) {
+            return message.target() instanceof MessageTarget.ToResident to
+                    ? Optional.ofNullable(numbers.get(to.resident()))
+                    : Optional.of(message.target())
+                            .map(MessageTarget.ToGroup.class::cast)
+                            .map(to -> to.group().value());
+        }
+
+        Map<String, String> texts(Message message, Instant now) {
+            return Optional.ofNullable(notices.get(message.notice()))
+                    .map(each -> each.issueAt(now).texts())
+                    .orElse(Map.of());
+        }
+    }
+
+    private Either<Refusal, Integer> sendAll(Desk desk, List<Message> due, Instant now) {
+        Messages messages = desk.outreach().messages();
+        return messages.receipts(due.stream().map(Message::id).toList(), KnownAt.LATEST)
+                .map(all -> all.stream().collect(Collectors.groupingBy(MessageReceipt::message)))
                 .flatMap(receipts -> {
-                    boolean rests = receipts.stream()
-                            .flatMap(each -> each.until().stream())
-                            .max(Comparator.naturalOrder())
-                            .filter(now::isBefore)
-                            .isPresent();
-                    return rests ? Either.right(false) : deliver(desk, message, receipts, now);
+                    List<Message> ready = due.stream()
+                            .filter(each -> !rests(receipts.getOrDefault(each.id(), List.of()), now))
+                            .toList();
+                    return known(desk, ready, receipts, now).flatMap(known -> sendAll(desk, ready, known));
                 });
     }
 
-    private Either<Refusal, Boolean> deliver(Desk desk, Message message, List<MessageReceipt> receipts, Instant now) {
-        boolean attempted = receipts.stream().anyMatch(each -> each.type() == ReceiptType.ATTEMPTED);
-        Optional<MessengerAnswer> known = attempted ? asked(message) : Optional.empty();
-        return known.map(answer -> record(desk, message, receipts.size(), answer, now))
-                .orElseGet(() -> send(desk, message, receipts, now));
+    private static boolean rests(List<MessageReceipt> receipts, Instant now) {
+        return receipts.stream()
+                .flatMap(each -> each.until().stream())
+                .max(Comparator.naturalOrder())
+                .filter(now::isBefore)
+                .isPresent();
     }
 
-    private Either<Refusal, Boolean> send(Desk desk, Message message, List<MessageReceipt> receipts, Instant now) {
-        return address(desk, message, now)
-                .flatMap(address -> address.isEmpty()
-                        ? record(desk, message, receipts.size(), new MessengerAnswer.Permanent("no_number"), now)
-                        : texts(desk, message, now)
-                                .flatMap(texts -> receive(
-                                                desk,
-                                                message,
-                                                receipts.size(),
-                                                ReceiptType.ATTEMPTED,
-                                                now,
-                                                Optional.empty())
-                                        // another sender that recorded the same attempt is sending
-                                        .flatMap(first -> first
-                                                ? record(
-                                                        desk,
-                                                        message,
-                                                        receipts.size() + 1,
-                                                        sent(message, address.orElse(""), texts),
-                                                        now)
-                                                : Either.right(false))));
+    private static Either<Refusal, Known> known(
+            Desk desk, List<Message> ready, Map<MessageId, List<MessageReceipt>> receipts, Instant now) {
+        Set<ResidentId> residents = ready.stream()
+                .flatMap(each -> each.target() instanceof MessageTarget.ToResident to
+                        ? Stream.of(to.resident())
+                        : Stream.empty())
+                .collect(Collectors.toSet());
+        return desk.outreach()
+                .noticesById(ready.stream().map(Message::notice).collect(Collectors.toSet()), KnownAt.LATEST)
+                .flatMap(notices -> numbers(desk, residents, now)
+                        .map(numbers -> new Known(
+                                receipts,
+                                notices.stream().collect(Collectors.toMap(Notice::id, Function.identity())),
+                                numbers)));
+    }
+
+    private static Either<Refusal, Map<ResidentId, String>> numbers(Desk desk, Set<ResidentId> residents, Instant now) {
+        return residents.isEmpty()
+                ? Either.right(Map.of())
+                : desk.register()
+                        .directory()
+                        .people(residents, now, KnownAt.LATEST)
+                        .map(people -> {
+                            Map<ResidentId, String> numbers = new HashMap<>();
+                            people.forEach(each ->
+                                    each.personal().phone().ifPresent(phone -> numbers.put(each.id(), phone.value())));
+                            return numbers;
+                        });
+    }
+
+    /** How many the messenger accepted. */
+    private Either<Refusal, Integer> sendAll(Desk desk, List<Message> ready, Known known) {
+        int accepted = 0;
+        for (Message message : ready) {
+            Either<Refusal, Boolean> sent = deliver(desk, message, known);
+            if (sent.isLeft()) {
+                return sent.map(any -> 0);
+            }
+            accepted += sent.getOrElse(false) ? 1 : 0;
+        }
+        return Either.right(accepted);
+    }
+
+    private Either<Refusal, Boolean> deliver(Desk desk, Message message, Known known) {
+        Instant now = clock.instant();
+        int earlier = known.of(message).size();
+        boolean attempted = known.of(message).stream().anyMatch(each -> each.type() == ReceiptType.ATTEMPTED);
+        Optional<MessengerAnswer> answered = attempted ? asked(message) : Optional.empty();
+        return answered.or(() -> known.address(message).isEmpty()
+                        ? Optional.of(new MessengerAnswer.Permanent("no_number"))
+                        : Optional.empty())
+                .map(answer -> record(desk, message, earlier, answer, now))
+                .orElseGet(() -> receive(desk, message, earlier, ReceiptType.ATTEMPTED, now, Optional.empty())
+                        // another sender that recorded the same attempt is sending
+                        .flatMap(first -> first
+                                ? record(desk, message, earlier + 1, sent(message, known, now), now)
+                                : Either.right(false)));
     }
 
     private Optional<MessengerAnswer> asked(Message message) {
@@ -140,35 +204,16 @@ public final class MessageSender {
         }
     }
 
-    private MessengerAnswer sent(Message message, String address, Map<String, String> texts) {
+    private MessengerAnswer sent(Message message, Known known, Instant now) {
         try {
-            return messenger.send(message.id().value(), address, texts, message.notAfter());
+            return messenger.send(
+                    message.id().value(),
+                    known.address(message).orElse(""),
+                    known.texts(message, now),
+                    message.notAfter());
         } catch (RuntimeException e) {
             return new MessengerAnswer.Unknown();
         }
-    }
-
-    private static Either<Refusal, Optional<String>> address(Desk desk, Message message, Instant now) {
-        if (message.target() instanceof MessageTarget.ToResident to) {
-            return desk.register()
-                    .directory()
-                    .people(Set.of(to.resident()), now, KnownAt.LATEST)
-                    .map(people -> people.stream()
-                            .flatMap(each -> each.personal().phone().stream())
-                            .map(phone -> phone.value())
-                            .findFirst());
-        }
-        return Either.right(
-                Optional.of(((MessageTarget.ToGroup) message.target()).group().value()));
-    }
-
-    private static Either<Refusal, Map<String, String>> texts(Desk desk, Message message, Instant now) {
-        return desk.outreach()
-                .noticesById(Set.of(message.notice()), KnownAt.LATEST)
-                .map(found -> found.stream()
-                        .map((Notice each) -> each.issueAt(now).texts())
-                        .findFirst()
-                        .orElse(Map.of()));
     }
 
     private Either<Refusal, Boolean> record(
