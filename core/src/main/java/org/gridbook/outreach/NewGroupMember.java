@@ -8,34 +8,34 @@ import org.gridbook.book.NewRecord;
 import org.gridbook.book.ResidentId;
 
 /**
- * A resident who joined an online group.
+ * A resident in an online group. What ended before a later membership may be recorded after it, with its end.
  *
  * @param group the group
  * @param resident the resident
- * @param since when, on the valid-time axis
+ * @param period when, on the valid-time axis; open while the resident is a member
  * @param id the id that the sender made; empty if the library makes it
  */
-public record NewGroupMember(OnlineGroupId group, ResidentId resident, Instant since, Optional<GroupMemberId> id)
+public record NewGroupMember(OnlineGroupId group, ResidentId resident, Interval period, Optional<GroupMemberId> id)
         implements NewRecord<GroupMemberId> {
     /** Checks nulls. */
     public NewGroupMember {
         Objects.requireNonNull(group, "group");
         Objects.requireNonNull(resident, "resident");
-        Objects.requireNonNull(since, "since");
+        Objects.requireNonNull(period, "period");
         Objects.requireNonNull(id, "id");
     }
 
-    /** A request without an id of its sender. */
+    /** A resident who joined at an instant, without an id of the sender. */
     public NewGroupMember(OnlineGroupId group, ResidentId resident, Instant since) {
-        this(group, resident, since, Optional.empty());
+        this(group, resident, Interval.since(since), Optional.empty());
     }
 
     /** The same request with an id that its sender made, which is a random UUID. */
     public NewGroupMember id(GroupMemberId made) {
-        return new NewGroupMember(group, resident, since, Optional.of(made));
+        return new NewGroupMember(group, resident, period, Optional.of(made));
     }
 
     GroupMember as(GroupMemberId id) {
-        return new GroupMember(id, group, resident, Interval.since(since));
+        return new GroupMember(id, group, resident, period);
     }
 }

@@ -20,7 +20,7 @@ import org.immutables.value.Value;
  * @param household the household
  * @param type what it asks for
  * @param quiet the daily quiet hours on the wall clock of the community; only and always for {@link PreferenceType#QUIET_HOURS}
- * @param since from when on, on the valid-time axis
+ * @param period when, on the valid-time axis; open while it applies
  * @param id the id that the sender made; empty if the library makes it
  */
 @BuilderStyle
@@ -29,13 +29,13 @@ public record NewPreference(
         HouseholdId household,
         PreferenceType type,
         Optional<DailyWindow> quiet,
-        Instant since,
+        Interval period,
         Optional<PreferenceId> id)
         implements NewRecord<PreferenceId> {
     /** Refuses what {@link #of} refuses with an {@link IllegalArgumentException}. */
     public NewPreference {
         Objects.requireNonNull(household, "household");
-        Objects.requireNonNull(since, "since");
+        Objects.requireNonNull(period, "period");
         Objects.requireNonNull(id, "id");
         if (!fits(type, quiet)) {
             throw new IllegalArgumentException("Quiet hours have a window, and no other preference has one");
@@ -46,11 +46,11 @@ public record NewPreference(
         return quiet.isPresent() == (type == PreferenceType.QUIET_HOURS);
     }
 
-    /** A preference; or {@link BadValue} for {@code quiet}. */
+    /** A preference from an instant on; or {@link BadValue} for {@code quiet}. */
     public static Either<Refusal, NewPreference> of(
             HouseholdId household, PreferenceType type, Optional<DailyWindow> quiet, Instant since) {
         return fits(type, quiet)
-                ? Either.right(new NewPreference(household, type, quiet, since, Optional.empty()))
+                ? Either.right(new NewPreference(household, type, quiet, Interval.since(since), Optional.empty()))
                 : Either.left(new BadValue("quiet", quiet.isEmpty() ? "blank" : "not_of_type"));
     }
 
@@ -60,6 +60,6 @@ public record NewPreference(
     }
 
     ContactPreference as(PreferenceId id) {
-        return new ContactPreference(id, household, type, quiet, Interval.since(since));
+        return new ContactPreference(id, household, type, quiet, period);
     }
 }

@@ -185,7 +185,7 @@ public final class OnlineGroups {
      */
     public Either<Refusal, Done<List<GroupMemberId>>> joinAll(CommandId command, List<NewGroupMember> joining) {
         Instant first = joining.stream()
-                .map(NewGroupMember::since)
+                .map(each -> each.period().from())
                 .min(Instant::compareTo)
                 .orElseGet(context::now);
         List<GroupMember> drafts = joining.stream()
@@ -239,8 +239,17 @@ public final class OnlineGroups {
                         .map(other -> new BadValue("items", "repeated"));
                 own.add(each);
                 return repeated.<Either<Refusal, Entry>>map(Either::left)
-                        .orElseGet(() -> judge(each).map(place -> OutreachKinds.MEMBERS.first(each.id(), place, each)));
+                        .orElseGet(() -> judge(each)
+                                .map(place -> cut(OutreachKinds.MEMBERS.stored(
+                                        OutreachKinds.MEMBERS.first(each.id(), place, each)))));
             });
+        }
+
+        /** A membership is valid only while its group is, also if it is recorded after the group has ended. */
+        Entry cut(Stored<GroupMemberId, GroupMember> member) {
+            return Optional.ofNullable(groups.get(member.value().group()))
+                    .map(group -> Within.cut(member, group.get(Shape.PERIOD)))
+                    .orElseGet(member::entry);
         }
 
         /** The place of the resident. */
@@ -283,10 +292,7 @@ public final class OnlineGroups {
             return Either.right(List.of());
         }
         Joining known = session.ask(Joining.question(List.of(next)));
-        return known.judge(next)
-                .map(any -> Optional.ofNullable(known.groups().get(next.group())).stream()
-                        .map(group -> Within.cut(after, group.get(Shape.PERIOD)))
-                        .toList());
+        return known.judge(next).map(any -> List.of(known.cut(after)));
     }
 
     /**

@@ -458,7 +458,12 @@ public final class Outreach {
      */
     public Either<Refusal, Done<PreferenceId>> prefer(CommandId command, NewPreference preference) {
         ContactPreference draft = preference.as(context.newId(preference, PreferenceId::new));
-        return context.command(command, "RecordContactPreference", Power.RECORD, preference.since(), preference)
+        return context.command(
+                        command,
+                        "RecordContactPreference",
+                        Power.RECORD,
+                        preference.period().from(),
+                        preference)
                 .asks(place(draft))
                 .decide(
                         found -> found.map(place -> Decision.of("ContactPreferenceRecorded")

@@ -493,7 +493,7 @@ final class EveryRecord {
                             new NewPreferenceBuilder()
                                     .household(household)
                                     .type(ContactPreference.PreferenceType.NO_MESSAGES)
-                                    .since(START)
+                                    .period(Interval.since(START))
                                     .build()));
             RoundId round = right(desk().outreach()
                     .rounds()

@@ -815,6 +815,55 @@ public abstract class OutreachSuite {
     }
 
     @Test
+    void anEarlierMembershipAndWishAreRecordedAfterLaterOnes() {
+        HouseholdId home = household("1");
+        ResidentId resident = members(home).get(0);
+        OnlineGroupId group = group();
+        right(outreach.groups().join(town.command(), new NewGroupMember(group, resident, hours(5))));
+        NewGroupMember earlier =
+                new NewGroupMember(group, resident, Interval.between(hours(1), hours(5)), Optional.empty());
+        right(outreach.groups().join(town.command(), earlier));
+        assertEquals(
+                "Overlaps",
+                refused(outreach.groups().join(town.command(), earlier)).code());
+        right(outreach.prefer(
+                town.command(), answer(NewPreference.of(home, PreferenceType.IN_PERSON, Optional.empty(), hours(5)))));
+        right(outreach.prefer(
+                town.command(),
+                new NewPreference(
+                        home,
+                        PreferenceType.IN_PERSON,
+                        Optional.empty(),
+                        Interval.between(hours(1), hours(2)),
+                        Optional.empty())));
+        NoticeId notice = notice(ReachPolicy.USUAL);
+        assertEquals(ids(home), ids(reach(notice, hours(1)).inPerson()));
+        assertEquals(Figure.ZERO, reach(notice, hours(2)).inPerson());
+        assertEquals(ids(home), ids(reach(notice, hours(5)).inPerson()));
+    }
+
+    @Test
+    void aMembershipThatIsRecordedAfterTheEndOfItsGroupEndsWithIt() {
+        HouseholdId home = household("1");
+        OnlineGroupId group = group();
+        right(outreach.groups().end(town.command(), group, hours(2)));
+        GroupMemberId member = join(group, home);
+        assertEquals(
+                List.of(Interval.between(START, hours(2))),
+                answer(outreach.groups().members(group, KnownAt.LATEST, Optional.empty(), 10)).found().stream()
+                        .map(GroupMember::period)
+                        .toList());
+        right(outreach.groups()
+                .correct(town.command(), group, KnownAt.LATEST, GroupCorrection.ofPeriod(Interval.since(START))));
+        assertEquals(
+                List.of(Interval.since(START)),
+                answer(outreach.groups().membershipsOf(Set.copyOf(members(home)), KnownAt.LATEST)).stream()
+                        .filter(each -> each.id().equals(member))
+                        .map(GroupMember::period)
+                        .toList());
+    }
+
+    @Test
     void membersEndWithTheirGroup() {
         HouseholdId home = household("1");
         OnlineGroupId group = group();
