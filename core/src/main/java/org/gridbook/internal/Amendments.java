@@ -369,7 +369,11 @@ public final class Amendments<I extends Id, T> {
         return changed.stream().sorted().toList();
     }
 
+    /** Who may not write where the record is will be denied, and learns nothing of dependents. */
     private Either<Refusal, Stored<I, T>> independent(Session session, Stored<I, T> found) {
+        if (found.place().isShared() && !session.reach().wholeCommunity()) {
+            return Either.right(found);
+        }
         boolean hidden = false;
         for (Reference reference : references) {
             Map<Boolean, Long> dependents = session.dependents(

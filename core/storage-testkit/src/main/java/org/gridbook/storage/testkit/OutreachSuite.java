@@ -21,8 +21,12 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import org.gridbook.Desk;
+import org.gridbook.access.ActorId;
+import org.gridbook.access.Area;
+import org.gridbook.access.Role;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.BatchRefused;
+import org.gridbook.book.Denied;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
@@ -1109,6 +1113,28 @@ public abstract class OutreachSuite {
         assertEquals(
                 new NotFound("round", id.value()),
                 refused(stranger.outreach().rounds().sheet(id, hours(3), KnownAt.LATEST)));
+    }
+
+    @Test
+    void whoMayNotWithdrawLearnsNothingOfHiddenDependents() {
+        HouseholdId west = town.household("2", town.westBuilding, 1);
+        OnlineGroupId withMember = group();
+        OnlineGroupId without = group();
+        join(withMember, west);
+        ActorId actor = new ActorId("east");
+        right(desk().grants()
+                .grant(
+                        town.command(),
+                        actor,
+                        Role.SECRETARY,
+                        new Area.OfGrids(Set.of(town.east)),
+                        RegisterTown.EMERGENCY,
+                        Interval.since(START)));
+        for (OnlineGroupId each : List.of(withMember, without)) {
+            assertEquals(
+                    new Denied("plan"),
+                    refused(town.desk(actor).outreach().groups().withdraw(town.command(), each, "invented")));
+        }
     }
 
     @Test
