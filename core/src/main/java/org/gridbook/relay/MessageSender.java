@@ -29,6 +29,7 @@ import org.gridbook.outreach.NewReceipt;
 import org.gridbook.outreach.Notice;
 import org.gridbook.outreach.NoticeId;
 import org.gridbook.outreach.ReceiptType;
+import org.gridbook.register.Phone;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.KnownAt;
 
@@ -97,14 +98,14 @@ public final class MessageSender {
     private record Known(
             Map<MessageId, List<MessageReceipt>> receipts,
             Map<NoticeId, Notice> notices,
-            Map<ResidentId, String> numbers) {
+            Map<ResidentId, Phone> numbers) {
         List<MessageReceipt> of(Message message) {
             return receipts.getOrDefault(message.id(), List.of());
         }
 
         Optional<String> address(Message message) {
             return message.target() instanceof MessageTarget.ToResident to
-                    ? Optional.ofNullable(numbers.get(to.resident()))
+                    ? Optional.ofNullable(numbers.get(to.resident())).map(Phone::value)
                     : Optional.of(message.target())
                             .map(MessageTarget.ToGroup.class::cast)
                             .map(to -> to.group().value());
@@ -153,16 +154,16 @@ public final class MessageSender {
                                 numbers)));
     }
 
-    private static Either<Refusal, Map<ResidentId, String>> numbers(Desk desk, Set<ResidentId> residents, Instant now) {
+    private static Either<Refusal, Map<ResidentId, Phone>> numbers(Desk desk, Set<ResidentId> residents, Instant now) {
         return residents.isEmpty()
                 ? Either.right(Map.of())
                 : desk.register()
                         .directory()
                         .people(residents, now, KnownAt.LATEST)
                         .map(people -> {
-                            Map<ResidentId, String> numbers = new HashMap<>();
-                            people.forEach(each ->
-                                    each.personal().phone().ifPresent(phone -> numbers.put(each.id(), phone.value())));
+                            Map<ResidentId, Phone> numbers = new HashMap<>();
+                            people.forEach(
+                                    each -> each.personal().phone().ifPresent(phone -> numbers.put(each.id(), phone)));
                             return numbers;
                         });
     }
