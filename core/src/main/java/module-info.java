@@ -11,6 +11,7 @@ module org.gridbook.core {
     exports org.gridbook.care;
     exports org.gridbook.checkpoint;
     exports org.gridbook.grant;
+    exports org.gridbook.inbox;
     exports org.gridbook.isolation;
     exports org.gridbook.key;
     exports org.gridbook.mobilisation;

@@ -15,6 +15,8 @@ import org.gridbook.checkpoint.CheckpointKinds;
 import org.gridbook.checkpoint.Checkpoints;
 import org.gridbook.grant.GrantKinds;
 import org.gridbook.grant.Grants;
+import org.gridbook.inbox.Inbox;
+import org.gridbook.inbox.InboxKinds;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.isolation.Cause;
 import org.gridbook.isolation.IsolationKinds;
@@ -139,6 +141,11 @@ public final class Desk {
                         SweepKinds.CONTACTS.kind().name(), SweepKinds::evidence,
                         CheckpointKinds.PASSAGES.kind().name(), CheckpointKinds::evidence,
                         IsolationKinds.VISITS.kind().name(), IsolationKinds::evidence));
+    }
+
+    /** What the public answers and what patrols find, and what it became. */
+    public Inbox inbox() {
+        return InboxKinds.open(context, OutreachKinds.NOTICES);
     }
 
     /** The history of one record: who changed what, when, and from what to what. */

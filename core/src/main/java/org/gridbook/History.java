@@ -25,6 +25,7 @@ import org.gridbook.book.Refusal;
 import org.gridbook.book.ResidentId;
 import org.gridbook.care.CareKinds;
 import org.gridbook.checkpoint.CheckpointKinds;
+import org.gridbook.inbox.InboxKinds;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Paging;
 import org.gridbook.internal.Session;
@@ -87,6 +88,8 @@ public final class History {
             List.of(IsolationKinds.NOTICES),
             List.of(IsolationKinds.NEEDS, IsolationKinds.NEED_WORDS),
             List.of(TipKinds.TIPS, TipKinds.TEXTS, TipKinds.HEALTH),
+            List.of(InboxKinds.ITEMS, InboxKinds.ITEM_WORDS),
+            List.of(InboxKinds.PATROLS),
             List.of(OutreachKinds.GROUPS),
             List.of(OutreachKinds.MEMBERS),
             List.of(OutreachKinds.PREFERENCES),

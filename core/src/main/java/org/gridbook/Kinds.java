@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.gridbook.access.AccessKinds;
 import org.gridbook.care.CareKinds;
 import org.gridbook.checkpoint.CheckpointKinds;
+import org.gridbook.inbox.InboxKinds;
 import org.gridbook.internal.Withdrawn;
 import org.gridbook.isolation.IsolationKinds;
 import org.gridbook.mobilisation.MobilisationKinds;
@@ -23,6 +24,7 @@ public final class Kinds {
                     Withdrawn.ALL,
                     RegisterKinds.ALL,
                     StaffKinds.ALL,
+                    InboxKinds.ALL,
                     SweepKinds.ALL,
                     IsolationKinds.ALL,
                     CareKinds.ALL,

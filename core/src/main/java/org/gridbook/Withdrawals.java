@@ -8,6 +8,7 @@ import org.gridbook.book.BuildingId;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Id;
+import org.gridbook.book.NoticeId;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
@@ -21,6 +22,9 @@ import org.gridbook.checkpoint.CheckpointDutyId;
 import org.gridbook.checkpoint.CheckpointId;
 import org.gridbook.checkpoint.CheckpointKinds;
 import org.gridbook.checkpoint.PassageId;
+import org.gridbook.inbox.InboxItemId;
+import org.gridbook.inbox.InboxKinds;
+import org.gridbook.inbox.PatrolId;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Withdrawn;
 import org.gridbook.isolation.IsolationActId;
@@ -39,7 +43,6 @@ import org.gridbook.outreach.BroadcastId;
 import org.gridbook.outreach.GroupMemberId;
 import org.gridbook.outreach.MessageId;
 import org.gridbook.outreach.NoticeContactId;
-import org.gridbook.outreach.NoticeId;
 import org.gridbook.outreach.OnlineGroupId;
 import org.gridbook.outreach.OutreachKinds;
 import org.gridbook.outreach.PreferenceId;
@@ -96,6 +99,8 @@ public final class Withdrawals {
             Map.entry(BriefingId.class, MobilisationKinds.BRIEFINGS.toString()),
             Map.entry(TaskId.class, MobilisationKinds.TASKS.toString()),
             Map.entry(TipId.class, TipKinds.TIPS.toString()),
+            Map.entry(InboxItemId.class, InboxKinds.ITEMS.toString()),
+            Map.entry(PatrolId.class, InboxKinds.PATROLS.toString()),
             Map.entry(OnlineGroupId.class, OutreachKinds.GROUPS.toString()),
             Map.entry(GroupMemberId.class, OutreachKinds.MEMBERS.toString()),
             Map.entry(PreferenceId.class, OutreachKinds.PREFERENCES.toString()),

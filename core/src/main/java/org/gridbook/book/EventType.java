@@ -191,6 +191,16 @@ public enum EventType implements Word {
     HOUSEHOLD_SPLIT("act", "at", "counts", "edits", "from", "opened", "residents", "to", "without_head"),
     /** A household was withdrawn as entered in error. */
     HOUSEHOLD_WITHDRAWN("household"),
+    /** Items of the inbox were recorded. */
+    INBOX_ITEMS_RECORDED("inbox_items"),
+    /** An item of the inbox was corrected. */
+    INBOX_ITEM_CORRECTED("inbox_item"),
+    /** An item of the inbox became a note. */
+    INBOX_ITEM_NOTED("inbox_item"),
+    /** An item of the inbox was restored after a wrong withdrawal. */
+    INBOX_ITEM_RESTORED("inbox_item"),
+    /** An item of the inbox was withdrawn as entered in error. */
+    INBOX_ITEM_WITHDRAWN("inbox_item"),
     /** An isolated resident came home from a stay elsewhere. */
     ISOLATED_CAME_HOME("isolation", "isolation_act"),
     /** An isolated resident left home. */
@@ -249,6 +259,8 @@ public enum EventType implements Word {
     NEED_RESTORED("need"),
     /** A need was withdrawn as entered in error. */
     NEED_WITHDRAWN("need"),
+    /** The note of an item of the inbox was withdrawn. */
+    NOTE_OF_INBOX_ITEM_WITHDRAWN("inbox_item"),
     /** A notice was cancelled. */
     NOTICE_CANCELLED("at", "notice"),
     /** Contacts about notices were recorded. */
@@ -287,6 +299,14 @@ public enum EventType implements Word {
     PASSAGE_RESTORED("passage"),
     /** A passage was withdrawn as entered in error. */
     PASSAGE_WITHDRAWN("passage"),
+    /** Patrols were reported, with their findings. */
+    PATROLS_REPORTED("inbox_items", "patrols"),
+    /** A patrol was corrected. */
+    PATROL_CORRECTED("patrol"),
+    /** A patrol was restored after a wrong withdrawal. */
+    PATROL_RESTORED("patrol"),
+    /** A patrol was withdrawn as entered in error. */
+    PATROL_WITHDRAWN("patrol"),
     /** An audit record: personal or health data was read. */
     PERSONAL_DATA_READ("from", "listed", "power", "to", "whose"),
     /** A planned shift was corrected. */

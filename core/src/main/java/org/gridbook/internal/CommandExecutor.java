@@ -107,10 +107,12 @@ final class CommandExecutor {
                     said.named());
         }
 
-        /** The members of staff, by the type of their ids, who did or signed what is recorded with this power. */
-        Set<Id> workers(Power power, Class<? extends Id> type) {
+        /** The members of staff and volunteers, by the types of their ids, who did or signed what is recorded with this power. */
+        Set<Id> workers(Power power, Set<Class<? extends Id>> types) {
             return WORK.contains(power)
-                    ? named.stream().filter(type::isInstance).collect(Collectors.toSet())
+                    ? named.stream()
+                            .filter(each -> types.contains(each.getClass()))
+                            .collect(Collectors.toSet())
                     : Set.of();
         }
 
@@ -258,7 +260,7 @@ final class CommandExecutor {
             Set<String> lookedUp,
             Function<Supplier<Either<Refusal, Decision>>, Either<Refusal, T>> end) {
         Optional<Gate.Reach> expected = Optional.ofNullable(lastReach.get(power));
-        Set<Id> workers = header.workers(power, environment.staff().type());
+        Set<Id> workers = header.workers(power, environment.staff().types());
         Question<Known> question = accessReader
                 .question()
                 .and(

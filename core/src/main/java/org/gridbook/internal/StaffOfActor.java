@@ -7,9 +7,9 @@ import org.gridbook.book.Id;
 import org.gridbook.mapping.Question;
 
 /**
- * The members of staff who are linked to an actor. The engine does not know the package of staff, so it gets what it needs from there.
+ * The members of staff and volunteers who are linked to an actor. The engine does not know the package of staff, so it gets what it needs from there.
  *
- * @param type the type of their ids
- * @param linked asks for the members who are linked to an actor, also former ones
+ * @param types the types of their ids
+ * @param linked asks for those who are linked to an actor, also former ones
  */
-public record StaffOfActor(Class<? extends Id> type, Function<ActorId, Question<Set<Id>>> linked) {}
+public record StaffOfActor(Set<Class<? extends Id>> types, Function<ActorId, Question<Set<Id>>> linked) {}

@@ -18,6 +18,7 @@ import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.Temperature;
 import org.gridbook.book.Thermometry;
+import org.gridbook.inbox.InboxKinds;
 import org.gridbook.internal.BuilderStyle;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Session;
@@ -256,7 +257,8 @@ public final class IsolationKinds {
                             ACCEPTED_BY,
                             DELIVERED_AT,
                             DELIVERED_BY,
-                            CANCELLED_AT),
+                            CANCELLED_AT,
+                            InboxKinds.ITEM_ID),
                     Part.GRID,
                     Part.GRID,
                     ESCALATION));

@@ -31,6 +31,7 @@ import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.Slice;
 import org.gridbook.book.TooEarly;
+import org.gridbook.inbox.InboxItemId;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Each;
@@ -442,6 +443,17 @@ public final class Isolations {
     public Either<Refusal, Done<NeedId>> ask(
             CommandId command, HouseholdId household, String need, Optional<Remark> remark, Instant at) {
         return needs.ask(command, household, need, remark, at);
+    }
+
+    /**
+     * Records what an isolated household asked for in an item of the inbox, once. Its remark is the words of the item. Needs {@link Power#RECORD}
+     * where the household is.
+     *
+     * @return its id; or a refusal of {@link #ask}, {@link NotFound} for the item, {@link org.gridbook.inbox.InboxRefusal.ItemWithoutHousehold},
+     *     {@link org.gridbook.inbox.InboxRefusal.ItemSettled}, or {@link org.gridbook.book.TooEarly} before the item
+     */
+    public Either<Refusal, Done<NeedId>> askFromInbox(CommandId command, InboxItemId item, String need, Instant at) {
+        return needs.askFromInbox(command, item, need, at);
     }
 
     /**

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Word;
+import org.gridbook.inbox.InboxItemId;
 import org.gridbook.internal.BuilderStyle;
 import org.gridbook.staff.StaffId;
 import org.immutables.value.Value;
@@ -21,6 +22,7 @@ import org.immutables.value.Value;
  * @param deliveredAt when it was delivered
  * @param deliveredBy the member of staff who delivered it
  * @param cancelledAt when it was no longer wanted
+ * @param item the item of the inbox that it came from
  */
 @BuilderStyle
 @Value.Builder
@@ -33,7 +35,8 @@ public record Need(
         Optional<StaffId> acceptedBy,
         Optional<Instant> deliveredAt,
         Optional<StaffId> deliveredBy,
-        Optional<Instant> cancelledAt) {
+        Optional<Instant> cancelledAt,
+        Optional<InboxItemId> item) {
     /** The state of a need at an instant. */
     public enum NeedState implements Word {
         /** Requested, and not taken on. */

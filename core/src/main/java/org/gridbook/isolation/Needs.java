@@ -19,6 +19,11 @@ import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.TooEarly;
+import org.gridbook.inbox.InboxItem;
+import org.gridbook.inbox.InboxItemId;
+import org.gridbook.inbox.InboxKinds;
+import org.gridbook.inbox.InboxRefusal;
+import org.gridbook.inbox.ItemResult.ResultType;
 import org.gridbook.internal.Amendments;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
@@ -57,8 +62,35 @@ final class Needs {
                         .decide(
                                 (session, found) -> NotYetOccurred.check(at, session.now())
                                         .flatMap(when -> found.flatMap(home -> rulesAt(session, household, when)
-                                                .map(rules -> asked(home, word, remark, when, rules)))),
+                                                .map(rules ->
+                                                        asked(home, word, remark, when, rules, Optional.empty())))),
                                 NEED));
+    }
+
+    Either<Refusal, Done<NeedId>> askFromInbox(CommandId command, InboxItemId item, String need, Instant at) {
+        return Canonical.word("need", need)
+                .flatMap(word -> context.command(command, "AskForFromInbox", Power.RECORD, at, item, word, at)
+                        .asks(InboxKinds.source(item))
+                        .decide(
+                                (session, found) -> NotYetOccurred.check(at, session.now())
+                                        .flatMap(when ->
+                                                found.flatMap(source -> fromInbox(session, source, word, when))),
+                                NEED));
+    }
+
+    private Either<Refusal, Decision> fromInbox(Session session, InboxKinds.Source source, String word, Instant at) {
+        Stored<InboxItemId, InboxItem> item = source.item();
+        return item.value()
+                .household()
+                .<Either<Refusal, HouseholdId>>map(Either::right)
+                .orElseGet(() -> Either.left(
+                        new InboxRefusal.ItemWithoutHousehold(item.id().value())))
+                .flatMap(household -> session.ask(RegisterKinds.HOUSEHOLDS.existing(household)))
+                .flatMap(home -> rulesAt(session, home.id(), at).flatMap(rules -> {
+                    Decision decision = asked(home, word, source.words(), at, rules, Optional.of(item.id()));
+                    NeedId need = new NeedId(decision.entries().get(0).id());
+                    return InboxKinds.becomes(item, ResultType.NEED, need, at).map(decision::put);
+                }));
     }
 
     /** The rules of the isolated residents of a household who lived then; the strictest, if they differ. */
@@ -93,13 +125,15 @@ final class Needs {
             String word,
             Optional<Remark> remark,
             Instant at,
-            IsolationRules rules) {
+            IsolationRules rules,
+            Optional<InboxItemId> item) {
         NeedId id = context.newId(NeedId::new);
         Need need = new NeedBuilder()
                 .id(id)
                 .household(home.id())
                 .requestedAt(at)
                 .dueBy(at.plus(rules.deliverWithin()))
+                .item(item)
                 .build();
         List<Entry> entries = new ArrayList<>();
         entries.add(IsolationKinds.NEEDS.first(
@@ -208,7 +242,7 @@ final class Needs {
     Either<Refusal, Done<NeedId>> correct(CommandId command, NeedId need, KnownAt seen, NeedCorrection correction) {
         return Each.given(correction.need(), word -> Canonical.word("need", word))
                 .flatMap(word -> records((session, before, after) ->
-                                corrected(session, after.value().need()))
+                                corrected(session, after.value().need()).flatMap(any -> item(session, after)))
                         .correct(
                                 command,
                                 need,
@@ -224,7 +258,7 @@ final class Needs {
                                 correction));
     }
 
-    private static Either<Refusal, List<Entry>> corrected(Session session, Need need) {
+    private static Either<Refusal, Need> corrected(Session session, Need need) {
         return Stream.of(Optional.of(need.requestedAt()), need.acceptedAt(), need.deliveredAt(), need.cancelledAt())
                 .flatMap(Optional::stream)
                 .max(Instant::compareTo)
@@ -236,7 +270,7 @@ final class Needs {
                         : inOrder(need))
                 .flatMap(any -> staff(session, need.acceptedBy(), need.acceptedAt()))
                 .flatMap(any -> staff(session, need.deliveredBy(), need.deliveredAt()))
-                .map(any -> List.of());
+                .map(any -> need);
     }
 
     private static Either<Refusal, Optional<StaffId>> staff(
@@ -257,12 +291,29 @@ final class Needs {
                 .restore(command, need);
     }
 
-    /** What the need is bears the same mark. */
+    /** What the need is bears the same mark. The item that it was made from is open without it. */
     private static Either<Refusal, List<Entry>> marked(
             Session session, Stored<NeedId, NeedWithEscalation> before, Stored<NeedId, NeedWithEscalation> after) {
-        return Either.right(session.ask(IsolationKinds.NEED_WORDS.byIds(Set.of(before.id()))).stream()
-                .map(each -> each.with(to -> to.inline(Withdrawn.MARK, after.get(Withdrawn.MARK))))
-                .toList());
+        return item(session, after)
+                .map(item -> Stream.concat(
+                                session.ask(IsolationKinds.NEED_WORDS.byIds(Set.of(before.id()))).stream()
+                                        .map(each ->
+                                                each.with(to -> to.inline(Withdrawn.MARK, after.get(Withdrawn.MARK)))),
+                                item.stream())
+                        .toList());
+    }
+
+    private static Either<Refusal, List<Entry>> item(Session session, Stored<NeedId, NeedWithEscalation> after) {
+        Need need = after.value().need();
+        return Each.given(
+                        need.item(),
+                        item -> InboxKinds.follows(
+                                session,
+                                item,
+                                ResultType.NEED,
+                                need.id(),
+                                Optional.of(need.requestedAt()).filter(any -> !after.get(Withdrawn.MARK))))
+                .map(found -> found.orElse(List.of()));
     }
 
     private Amendments<NeedId, NeedWithEscalation> records(Amendments.Rule<NeedId, NeedWithEscalation> rule) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.GridId;
+import org.gridbook.book.NoticeId;
 import org.gridbook.internal.BuilderStyle;
 import org.gridbook.plan.ReachMeans;
 import org.gridbook.staff.StaffId;

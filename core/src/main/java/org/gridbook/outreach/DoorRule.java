@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
+import org.gridbook.book.NoticeId;
 import org.gridbook.plan.AttemptOutcome;
 import org.gridbook.plan.Evidence;
 import org.gridbook.plan.Figure;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
+import org.gridbook.book.NoticeId;
 import org.gridbook.internal.BuilderStyle;
 import org.gridbook.register.Dwelling;
 import org.immutables.value.Value;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.gridbook.book.HouseholdId;
+import org.gridbook.book.NoticeId;
 import org.gridbook.internal.BuilderStyle;
 import org.gridbook.plan.AttemptOutcome;
 import org.gridbook.plan.Evidence;

@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.book.NewRecord;
+import org.gridbook.book.NoticeId;
 import org.gridbook.internal.BuilderStyle;
 import org.immutables.value.Value;
 

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.Canonical;
 import org.gridbook.book.NewRecord;
+import org.gridbook.book.NoticeId;
 import org.gridbook.book.Refusal;
 import org.gridbook.internal.BuilderStyle;
 import org.immutables.value.Value;

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.NewRecord;
+import org.gridbook.book.NoticeId;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.ResidentId;
 import org.gridbook.internal.BuilderStyle;

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.gridbook.book.Interval;
 import org.gridbook.book.NotActiveThen;
+import org.gridbook.book.NoticeId;
 import org.gridbook.book.Overlaps;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.TooEarly;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.gridbook.book.HouseholdId;
+import org.gridbook.book.NoticeId;
 import org.gridbook.book.ResidentId;
 import org.gridbook.internal.BuilderStyle;
 import org.gridbook.plan.AttemptOutcome;

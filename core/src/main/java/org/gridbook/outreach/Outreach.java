@@ -31,6 +31,7 @@ import org.gridbook.book.NotFound;
 import org.gridbook.book.NotWithdrawn;
 import org.gridbook.book.NotYetOccurred;
 import org.gridbook.book.NothingToChange;
+import org.gridbook.book.NoticeId;
 import org.gridbook.book.OthersDepend;
 import org.gridbook.book.Overlaps;
 import org.gridbook.book.RecordsDepend;

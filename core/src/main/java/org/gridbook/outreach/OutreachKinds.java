@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.GridId;
 import org.gridbook.book.Interval;
+import org.gridbook.book.NoticeId;
 import org.gridbook.book.ResidentId;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Session;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import org.gridbook.book.GridId;
+import org.gridbook.book.NoticeId;
 import org.gridbook.internal.BuilderStyle;
 import org.gridbook.plan.Figure;
 import org.gridbook.plan.Ledger;

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.GridId;
 import org.gridbook.book.Interval;
+import org.gridbook.book.NoticeId;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.ResidentId;
 import org.gridbook.internal.BuilderStyle;

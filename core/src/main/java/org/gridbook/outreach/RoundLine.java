@@ -3,6 +3,7 @@ package org.gridbook.outreach;
 import java.util.Set;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
+import org.gridbook.book.NoticeId;
 import org.gridbook.internal.BuilderStyle;
 import org.gridbook.staff.StaffId;
 import org.immutables.value.Value;

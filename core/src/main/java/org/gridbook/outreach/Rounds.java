@@ -29,6 +29,7 @@ import org.gridbook.book.Interval;
 import org.gridbook.book.NameTaken;
 import org.gridbook.book.NotFound;
 import org.gridbook.book.NotWithdrawn;
+import org.gridbook.book.NoticeId;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Slice;
 import org.gridbook.internal.Amendments;

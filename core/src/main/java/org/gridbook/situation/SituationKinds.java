@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.gridbook.access.AccessKinds;
 import org.gridbook.care.CareKinds;
 import org.gridbook.checkpoint.CheckpointKinds;
+import org.gridbook.inbox.InboxKinds;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Withdrawn;
 import org.gridbook.isolation.IsolationKinds;
@@ -71,6 +72,9 @@ public final class SituationKinds {
                                     StaffKinds.VOLUNTEERS,
                                     StaffKinds.VOLUNTEER_OFFERS,
                                     StaffKinds.VOLUNTEER_ASSIGNMENTS,
+                                    InboxKinds.ITEMS,
+                                    InboxKinds.ITEM_WORDS,
+                                    InboxKinds.PATROLS,
                                     MobilisationKinds.EMERGENCIES,
                                     MobilisationKinds.BRIEFING_TEXTS,
                                     MobilisationKinds.TASK_TEXTS,

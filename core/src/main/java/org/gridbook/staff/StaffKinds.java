@@ -4,12 +4,16 @@ import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridbook.access.ActorId;
 import org.gridbook.access.PurposeId;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.GridId;
 import org.gridbook.book.Id;
+import org.gridbook.book.Interval;
+import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.internal.Amendments;
@@ -46,9 +50,12 @@ public final class StaffKinds {
     private static final Field<GridId> GRID = Field.lookup("grid", Codec.of(GridId.class));
     private static final Field<BuildingId> BUILDING = Field.lookup("building", Codec.of(BuildingId.class));
     private static final Field<String> REASON = Field.of("reason", Codec.TEXT);
-    private static final Shape<Post> POST = Shape.of(StaffKinds::writePost, StaffKinds::readPost, GRID, BUILDING);
+    /** Where: a grid, a building or the whole community. */
+    public static final Shape<Post> POST = Shape.of(StaffKinds::writePost, StaffKinds::readPost, GRID, BUILDING);
 
-    static final Field<VolunteerId> VOLUNTEER_ID = Field.lookup("volunteer", Codec.of(VolunteerId.class));
+    /** The volunteer that a record is of. */
+    public static final Field<VolunteerId> VOLUNTEER_ID = Field.lookup("volunteer", Codec.of(VolunteerId.class));
+
     private static final Field<Volunteer.OfferMeans> MEANS =
             Field.column("means", Codec.word(Volunteer.OfferMeans.class));
     private static final Field<Instant> OFFERED_AT = Field.column("offered_at", Codec.INSTANT);
@@ -180,12 +187,37 @@ public final class StaffKinds {
         return StaffFacts.load(session, validAt);
     }
 
-    /** The members of an actor, also those who are no longer staff: what they did may be recorded late. */
+    /** The members and volunteers of an actor, also those who are so no longer: what they did may be recorded late. */
     public static StaffOfActor ofActor() {
         return new StaffOfActor(
-                StaffId.class,
-                actor -> Withdrawn.except(MEMBERS.where(ACTOR, actor))
-                        .map(found -> found.stream().map(Stored::id).collect(Collectors.<Id>toSet())));
+                Set.of(StaffId.class, VolunteerId.class),
+                actor -> Question.all(
+                        Withdrawn.except(MEMBERS.where(ACTOR, actor)),
+                        Withdrawn.except(VOLUNTEERS.where(ACTOR, actor)),
+                        (members, volunteers) -> Stream.<Stored<? extends Id, ?>>concat(
+                                        members.stream(), volunteers.stream())
+                                .map(Stored::id)
+                                .collect(Collectors.<Id>toSet())));
+    }
+
+    /** Asks for a volunteer who is accepted at an instant; or {@link org.gridbook.book.NotFound} or {@link NotActiveThen}. */
+    public static Question<Either<Refusal, VolunteerId>> acceptedAt(VolunteerId volunteer, Instant at) {
+        return Withdrawn.existing(VOLUNTEERS, volunteer)
+                .map(found -> found.filterOrElse(
+                                each -> VolunteerRule.isAccepted(each.value(), at),
+                                each -> new NotActiveThen(each.kind(), volunteer.value()))
+                        .map(Stored::id));
+    }
+
+    /** Asks for the assignments of accepted volunteers during an interval, in order of id. */
+    public static Question<List<VolunteerAssignment>> assignedDuring(Interval interval) {
+        return Question.all(
+                Withdrawn.except(VOLUNTEERS.all()),
+                Withdrawn.except(VOLUNTEER_ASSIGNMENTS.all()),
+                (volunteers, assignments) -> VolunteerRule.during(
+                        interval,
+                        volunteers.stream().map(Stored::value).toList(),
+                        assignments.stream().map(Stored::value).toList()));
     }
 
     /** Asks for a member who is staff at an instant; or {@link StaffRefusal.NotStaffThen}. */

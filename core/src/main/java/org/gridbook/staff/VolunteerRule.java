@@ -6,14 +6,17 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridbook.book.GridId;
+import org.gridbook.book.Interval;
 import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.Overlaps;
 import org.gridbook.book.Refusal;
@@ -44,10 +47,7 @@ final class VolunteerRule {
      */
     static Either<Refusal, VolunteerAssignment> fits(
             VolunteerAssignment assignment, Volunteer volunteer, Collection<VolunteerAssignment> others) {
-        if (volunteer
-                .stateAt(assignment.period().from())
-                .filter(state -> state == VolunteerState.ACCEPTED)
-                .isEmpty()) {
+        if (!isAccepted(volunteer, assignment.period().from())) {
             return Either.left(new NotActiveThen("volunteer", volunteer.id().value()));
         }
         return others.stream()
@@ -61,17 +61,42 @@ final class VolunteerRule {
     /** The assignments that are valid at an instant, in order of id. */
     static List<VolunteerAssignment> at(
             Instant at, Collection<Volunteer> volunteers, Collection<VolunteerAssignment> assignments) {
+        return of(
+                volunteers,
+                assignments,
+                (volunteer, each) ->
+                        isAccepted(volunteer, at) && each.attended(volunteer).holdsAt(at));
+    }
+
+    /** The assignments that are valid at some instant of an interval, in order of id. */
+    static List<VolunteerAssignment> during(
+            Interval interval, Collection<Volunteer> volunteers, Collection<VolunteerAssignment> assignments) {
+        return of(
+                volunteers,
+                assignments,
+                (volunteer, each) -> each.attended(volunteer)
+                        .common(interval)
+                        .filter(both -> isAccepted(volunteer, both.from()))
+                        .isPresent());
+    }
+
+    static boolean isAccepted(Volunteer volunteer, Instant at) {
+        return volunteer
+                .stateAt(at)
+                .filter(state -> state == VolunteerState.ACCEPTED)
+                .isPresent();
+    }
+
+    private static List<VolunteerAssignment> of(
+            Collection<Volunteer> volunteers,
+            Collection<VolunteerAssignment> assignments,
+            BiPredicate<Volunteer, VolunteerAssignment> which) {
         Map<VolunteerId, Volunteer> known =
                 volunteers.stream().collect(Collectors.toMap(Volunteer::id, Function.identity()));
         return assignments.stream()
-                .filter(each -> {
-                    Volunteer of = known.get(each.volunteer());
-                    return of != null
-                            && of.stateAt(at)
-                                    .filter(state -> state == VolunteerState.ACCEPTED)
-                                    .isPresent()
-                            && each.attended(of).holdsAt(at);
-                })
+                .filter(each -> Optional.ofNullable(known.get(each.volunteer()))
+                        .filter(volunteer -> which.test(volunteer, each))
+                        .isPresent())
                 .toList();
     }
 
@@ -106,11 +131,7 @@ final class VolunteerRule {
         return new TeamSize(
                 at,
                 ids(volunteers, each -> each.stateAt(at).isPresent()),
-                ids(
-                        volunteers,
-                        each -> each.stateAt(at)
-                                .filter(state -> state == VolunteerState.ACCEPTED)
-                                .isPresent()),
+                ids(volunteers, each -> isAccepted(each, at)),
                 Figure.of(assigned),
                 roles);
     }

@@ -10,6 +10,7 @@ import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.ResidentId;
 import org.gridbook.checkpoint.PassageId;
+import org.gridbook.inbox.InboxItemId;
 import org.gridbook.internal.BuilderStyle;
 import org.gridbook.storage.Place;
 import org.immutables.value.Value;
@@ -31,9 +32,10 @@ record ReceivedTip(
         Optional<HouseholdId> household,
         Optional<ResidentId> resident,
         Optional<PassageId> passage,
+        Optional<InboxItemId> item,
         TipLifecycle lifecycle) {
     /** A new tip, at its place. */
-    static ReceivedTip of(NewTip tip, Place place, Optional<PassageId> passage) {
+    static ReceivedTip of(NewTip tip, Place place, Optional<PassageId> passage, Optional<InboxItemId> item) {
         return new ReceivedTipBuilder()
                 .number(tip.number())
                 .source(tip.source())
@@ -43,6 +45,7 @@ record ReceivedTip(
                 .household(tip.about().household().or(() -> household(place)))
                 .resident(tip.about().resident())
                 .passage(passage)
+                .item(item)
                 .lifecycle(new TipLifecycle(tip.receivedAt(), tip.urgency(), tip.checks(), List.of()))
                 .build();
     }
@@ -86,6 +89,7 @@ record ReceivedTip(
                 .household(household(place).or(() -> household))
                 .resident(resident)
                 .passage(passage)
+                .item(item)
                 .checks(lifecycle.checks())
                 .receivedAt(lifecycle.receivedAt())
                 .acts(lifecycle.actsUpTo(validAt))

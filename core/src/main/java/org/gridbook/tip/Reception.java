@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridbook.access.Power;
+import org.gridbook.book.BadValue;
 import org.gridbook.book.ConflictsInBatch;
 import org.gridbook.book.Done;
 import org.gridbook.book.Id;
@@ -27,6 +28,11 @@ import org.gridbook.checkpoint.CheckpointKinds;
 import org.gridbook.checkpoint.Identity;
 import org.gridbook.checkpoint.Passage;
 import org.gridbook.checkpoint.PassageId;
+import org.gridbook.inbox.InboxItem;
+import org.gridbook.inbox.InboxItemId;
+import org.gridbook.inbox.InboxKinds;
+import org.gridbook.inbox.ItemResult.ResultType;
+import org.gridbook.inbox.PatrolMember;
 import org.gridbook.internal.Amendments;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
@@ -64,8 +70,8 @@ final class Reception {
                 Power.TIP,
                 TipKinds.TIP_ID,
                 (session, before, after) -> after.get(Withdrawn.MARK)
-                        ? Either.right(parts(session, before, after))
-                        : receivable(session, after).map(any -> parts(session, before, after)),
+                        ? parts(session, before, after)
+                        : receivable(session, after).flatMap(any -> parts(session, before, after)),
                 references);
     }
 
@@ -101,16 +107,27 @@ final class Reception {
                                         .orElseGet(() -> Either.right(tip))))));
     }
 
-    /** The text and the health data of a tip are withdrawn and restored with it. */
-    private static List<Entry> parts(
+    /** The text and the health data of a tip are withdrawn and restored with it. The item that it was made from is open without it. */
+    private static Either<Refusal, List<Entry>> parts(
             Session session, Stored<TipId, ReceivedTip> before, Stored<TipId, ReceivedTip> after) {
         boolean withdrawn = after.get(Withdrawn.MARK);
-        return before.get(Withdrawn.MARK) == withdrawn
+        List<Entry> parts = before.get(Withdrawn.MARK) == withdrawn
                 ? List.of()
                 : Stream.of(TipKinds.TEXTS.byIds(Set.of(after.id())), TipKinds.HEALTH.byIds(Set.of(after.id())))
                         .flatMap(question -> session.ask(question).stream())
-                        .map(each -> each.with(to -> to.inline(Withdrawn.MARK, withdrawn)))
+                        .<Entry>map(each -> each.with(to -> to.inline(Withdrawn.MARK, withdrawn)))
                         .toList();
+        return Each.given(
+                        after.value().item(),
+                        item -> InboxKinds.follows(
+                                session,
+                                item,
+                                ResultType.TIP,
+                                after.id(),
+                                Optional.of(after.value().lifecycle().receivedAt())
+                                        .filter(any -> !withdrawn)))
+                .map(item -> Stream.concat(parts.stream(), item.stream().flatMap(List::stream))
+                        .toList());
     }
 
     Either<Refusal, Done<TipId>> correct(CommandId command, TipId tip, KnownAt seen, TipCorrection correction) {
@@ -142,14 +159,15 @@ final class Reception {
             tips.get(i).number().ifPresent(number -> firsts.putIfAbsent(number, index));
         }
         return context.command(command, "ReceiveTips", Power.TIP, first, tips)
-                .asks(Question.all(numbers(tips), subjects(tips), Known::new))
+                .asks(Question.all(
+                        numbers(tips), subjects(tips.stream().map(NewTip::about).toList()), Known::new))
                 .decide(
                         (session, known) -> Each.indexed(
                                         tips,
                                         (index, tip) -> NotYetOccurred.check(tip.receivedAt(), session.now())
                                                 .flatMap(any -> known.numberIsFree(tip, firsts, index))
                                                 .flatMap(any -> known.place(tip.about(), session))
-                                                .map(place -> entries(tip, place, Optional.empty())))
+                                                .map(place -> entries(tip, place, Optional.empty(), Optional.empty())))
                                 .map(Reception::received),
                         facts -> facts.all(TIPS));
     }
@@ -162,23 +180,14 @@ final class Reception {
     }
 
     /** Asks for the places of everything that the tips name. */
-    private static Question<Map<Id, Place>> subjects(List<NewTip> tips) {
+    private static Question<Map<Id, Place>> subjects(List<TipSubject> about) {
         return Question.each(List.of(
-                        places(
-                                RegisterKinds.RESIDENTS,
-                                ids(tips, tip -> tip.about().resident()),
-                                Stored::place),
-                        places(
-                                RegisterKinds.HOUSEHOLDS,
-                                ids(tips, tip -> tip.about().household()),
-                                Stored::place),
-                        places(
-                                RegisterKinds.BUILDINGS,
-                                ids(tips, tip -> tip.about().building()),
-                                Stored::place),
+                        places(RegisterKinds.RESIDENTS, ids(about, TipSubject::resident), Stored::place),
+                        places(RegisterKinds.HOUSEHOLDS, ids(about, TipSubject::household), Stored::place),
+                        places(RegisterKinds.BUILDINGS, ids(about, TipSubject::building), Stored::place),
                         places(
                                 RegisterKinds.GRIDS,
-                                ids(tips, tip -> tip.about().grid()),
+                                ids(about, TipSubject::grid),
                                 grid -> Place.of(grid.id().value()))))
                 .map(found -> {
                     Map<Id, Place> places = new HashMap<>();
@@ -187,8 +196,8 @@ final class Reception {
                 });
     }
 
-    private static <I> Set<I> ids(List<NewTip> tips, Function<NewTip, Optional<I>> id) {
-        return tips.stream().map(id).flatMap(Optional::stream).collect(Collectors.toSet());
+    private static <T, I> Set<I> ids(List<T> of, Function<T, Optional<I>> id) {
+        return of.stream().map(id).flatMap(Optional::stream).collect(Collectors.toSet());
     }
 
     private static <I extends Id, T> Question<Map<Id, Place>> places(
@@ -275,17 +284,70 @@ final class Reception {
                 .build();
         Place place = resident.map(Stored::place).orElse(suspicion.passage().place());
         return received(
-                List.of(entries(tip, place, Optional.of(suspicion.passage().id()))));
+                List.of(entries(tip, place, Optional.of(suspicion.passage().id()), Optional.empty())));
+    }
+
+    Either<Refusal, Done<TipId>> fromInbox(
+            CommandId command, InboxItemId item, ClaimType type, TipSubject about, Instant at) {
+        Instant when = at.truncatedTo(ChronoUnit.MICROS);
+        return Each.single(context.command(command, "ReceiveTipFromInbox", Power.TIP, when, item, type, about, when)
+                .asks(Question.all(
+                        InboxKinds.source(item),
+                        subjects(List.of(about)),
+                        (source, places) -> source.map(each -> new Inquiry(each, new Known(Map.of(), places)))))
+                .decide(
+                        (session, found) -> NotYetOccurred.check(when, session.now())
+                                .flatMap(any -> found)
+                                .flatMap(inquiry -> fromInbox(session, inquiry, type, about, when)),
+                        facts -> facts.all(TIPS)));
+    }
+
+    /** An item of the inbox, and the places of what a tip made from it is about. */
+    private record Inquiry(InboxKinds.Source source, Known known) {}
+
+    private Either<Refusal, Decision> fromInbox(
+            Session session, Inquiry inquiry, ClaimType type, TipSubject about, Instant at) {
+        InboxKinds.Source source = InboxKinds.found(session, inquiry.source());
+        Stored<InboxItemId, InboxItem> item = source.item();
+        Either<Refusal, Place> place = about.isPlaced()
+                ? inquiry.known().place(about, session)
+                : Either.right(Place.of(item.place().grid()));
+        return place.flatMap(where -> source.words()
+                .<Either<Refusal, Remark>>map(Either::right)
+                .orElseGet(() -> Either.left(new BadValue("words", "blank")))
+                .flatMap(claim -> {
+                    Received tip = entries(
+                            NewTip.builder()
+                                    .source(source(source))
+                                    .means(TipMeans.valueOf(item.value().means().name()))
+                                    .type(type)
+                                    .about(about)
+                                    .claim(claim)
+                                    .receivedAt(at)
+                                    .build(),
+                            where,
+                            Optional.empty(),
+                            Optional.of(item.id()));
+                    return InboxKinds.becomes(item, ResultType.TIP, tip.id(), at)
+                            .map(next -> received(List.of(tip)).put(next));
+                }));
+    }
+
+    private static TipSource source(InboxKinds.Source item) {
+        return item.by()
+                .map(by -> by instanceof PatrolMember.OfStaff ? TipSource.STAFF : TipSource.VOLUNTEER)
+                .orElseGet(
+                        () -> item.item().value().household().isPresent() ? TipSource.RESIDENT : TipSource.ANONYMOUS);
     }
 
     private record Received(TipId id, List<Entry> entries) {}
 
-    private Received entries(NewTip tip, Place place, Optional<PassageId> passage) {
+    private Received entries(NewTip tip, Place place, Optional<PassageId> passage, Optional<InboxItemId> item) {
         TipId id = context.newId(tip, TipId::new);
         return new Received(
                 id,
                 List.of(
-                        TipKinds.TIPS.first(id, place, ReceivedTip.of(tip, place, passage)),
+                        TipKinds.TIPS.first(id, place, ReceivedTip.of(tip, place, passage, item)),
                         TipKinds.TEXTS.first(
                                 id, place, new TipKinds.TipWording(tip.about().resident(), TipText.of(id, tip))),
                         TipKinds.HEALTH.first(

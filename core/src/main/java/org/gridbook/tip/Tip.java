@@ -8,6 +8,7 @@ import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.ResidentId;
 import org.gridbook.checkpoint.PassageId;
+import org.gridbook.inbox.InboxItemId;
 import org.gridbook.internal.BuilderStyle;
 import org.immutables.value.Value;
 
@@ -24,6 +25,7 @@ import org.immutables.value.Value;
  * @param household the household that it is about, or the present household of the resident, once it is known
  * @param resident the resident that it is about
  * @param passage the passage at a checkpoint that it came from
+ * @param item the item of the inbox that it came from
  * @param checks how many checks it needs
  * @param receivedAt when it was received, on the valid-time axis
  * @param acts the acts up to the instant, in order of their time
@@ -42,6 +44,7 @@ public record Tip(
         Optional<HouseholdId> household,
         Optional<ResidentId> resident,
         Optional<PassageId> passage,
+        Optional<InboxItemId> item,
         int checks,
         Instant receivedAt,
         List<TipAct> acts,

@@ -12,6 +12,7 @@ import org.gridbook.book.Id;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
 import org.gridbook.checkpoint.PassageId;
+import org.gridbook.inbox.InboxKinds;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Session;
 import org.gridbook.internal.Withdrawn;
@@ -124,6 +125,7 @@ public final class TipKinds {
                     HOUSEHOLD,
                     RESIDENT,
                     PASSAGE,
+                    InboxKinds.ITEM_ID,
                     Shape.of(
                             TipKinds::writeLifecycle,
                             from -> from.inline(LIFECYCLE),

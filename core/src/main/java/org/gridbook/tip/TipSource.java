@@ -13,6 +13,8 @@ public enum TipSource implements Word {
     PROPERTY_MANAGER,
     /** A volunteer. */
     VOLUNTEER,
+    /** A member of staff. */
+    STAFF,
     /** Another office. */
     OTHER_OFFICE,
     /** The staff of a checkpoint. */

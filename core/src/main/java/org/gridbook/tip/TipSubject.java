@@ -85,6 +85,11 @@ public record TipSubject(
         return new TipSubjectBuilder().like(this).grid(where).build();
     }
 
+    /** Whether it names something registered or a grid. */
+    boolean isPlaced() {
+        return resident.isPresent() || household.isPresent() || building.isPresent() || grid.isPresent();
+    }
+
     private static TipSubjectBuilder of(SubjectType subject, PersonDescription description) {
         return new TipSubjectBuilder().subject(subject).description(description);
     }

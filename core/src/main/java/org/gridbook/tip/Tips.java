@@ -36,6 +36,7 @@ import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.book.TooEarly;
 import org.gridbook.checkpoint.PassageId;
+import org.gridbook.inbox.InboxItemId;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Each;
@@ -109,6 +110,19 @@ public final class Tips {
     public Either<Refusal, Done<TipId>> receiveFromPassage(
             CommandId command, PassageId passage, ClaimType type, Remark claim, Instant at) {
         return reception.fromPassage(command, passage, type, claim, at);
+    }
+
+    /**
+     * Receives a tip from an item of the inbox, once. Its claim is the words of the item. It is placed at what it is about, or else in the grid
+     * of the item.
+     *
+     * @param about the subject
+     * @return its id; or {@link NotFound} for the item or what it names, {@link org.gridbook.inbox.InboxRefusal.ItemSettled}, {@link
+     *     NotYetOccurred}, {@link TooEarly} if it is before the item, or {@link BadValue} for {@code words} if the item has none
+     */
+    public Either<Refusal, Done<TipId>> receiveFromInbox(
+            CommandId command, InboxItemId item, ClaimType type, TipSubject about, Instant at) {
+        return reception.fromInbox(command, item, type, about, at);
     }
 
     /**

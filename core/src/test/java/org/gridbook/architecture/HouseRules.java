@@ -42,6 +42,7 @@ final class HouseRules {
             "org.gridbook.register",
             "org.gridbook.plan",
             "org.gridbook.staff",
+            "org.gridbook.inbox",
             "org.gridbook.sweep",
             "org.gridbook.isolation",
             "org.gridbook.checkpoint",

@@ -72,6 +72,7 @@ class PersonalDataTest {
             "FieldChange.field",
             "Operation.refusal",
             "RelayLease.holder",
+            "ItemResult.record",
             "DueVisit.key",
             "DueVisit.position",
             "DoorRules.raisedTo",

@@ -96,7 +96,7 @@ public final class FixedEntries implements WriteTransaction {
                         List.of(),
                         grids,
                         any -> Question.none((reached, at, reader) -> List.of()),
-                        new StaffOfActor(ActorId.class, any -> Question.none(Set.of())),
+                        new StaffOfActor(Set.of(ActorId.class), any -> Question.none(Set.of())),
                         new AuditTrails(),
                         Optional.empty()),
                 new CommunityId("community"),

@@ -915,6 +915,135 @@ select
 from gb_volunteer_assignment e
 where e.recorded_to = 9223372036854775807;
 
+create table gb_inbox_item (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "notice" text collate "C",
+    "patrol" text collate "C",
+    "household" text collate "C",
+    "resident" text collate "C",
+    "open" text collate "C",
+    "item_type" text collate "C",
+    "of_grid" text collate "C",
+    "occurred_at" bigint,
+    "result_type" text collate "C",
+    "settled_at" bigint,
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_inbox_item$id on gb_inbox_item (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_inbox_item$place_grid on gb_inbox_item (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_inbox_item$place_household on gb_inbox_item (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_inbox_item$notice on gb_inbox_item (community_id, "notice", id) where recorded_to = 9223372036854775807 and "notice" is not null;
+
+create index gb_inbox_item$patrol on gb_inbox_item (community_id, "patrol", id) where recorded_to = 9223372036854775807 and "patrol" is not null;
+
+create index gb_inbox_item$household on gb_inbox_item (community_id, "household", id) where recorded_to = 9223372036854775807 and "household" is not null;
+
+create index gb_inbox_item$resident on gb_inbox_item (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
+
+create index gb_inbox_item$open on gb_inbox_item (community_id, "open", id) where recorded_to = 9223372036854775807 and "open" is not null;
+
+create view gbv_inbox_item as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."notice",
+    e."patrol",
+    e."household",
+    e."resident",
+    e."open",
+    e."item_type",
+    e."of_grid",
+    timestamptz 'epoch' + e."occurred_at" * interval '1 microsecond' as "occurred_at",
+    e."result_type",
+    timestamptz 'epoch' + e."settled_at" * interval '1 microsecond' as "settled_at"
+from gb_inbox_item e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_inbox_item_personal (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "resident" text collate "C",
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_inbox_item_personal$id on gb_inbox_item_personal (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_inbox_item_personal$place_grid on gb_inbox_item_personal (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_inbox_item_personal$place_household on gb_inbox_item_personal (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_inbox_item_personal$resident on gb_inbox_item_personal (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
+
+create table gb_patrol (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "staff" text collate "C",
+    "volunteer" text collate "C",
+    "grid" text collate "C",
+    "building" text collate "C",
+    "from_at" bigint,
+    "to_at" bigint,
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_patrol$id on gb_patrol (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_patrol$place_grid on gb_patrol (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_patrol$place_household on gb_patrol (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_patrol$staff on gb_patrol (community_id, "staff", id) where recorded_to = 9223372036854775807 and "staff" is not null;
+
+create index gb_patrol$volunteer on gb_patrol (community_id, "volunteer", id) where recorded_to = 9223372036854775807 and "volunteer" is not null;
+
+create index gb_patrol$grid on gb_patrol (community_id, "grid", id) where recorded_to = 9223372036854775807 and "grid" is not null;
+
+create index gb_patrol$building on gb_patrol (community_id, "building", id) where recorded_to = 9223372036854775807 and "building" is not null;
+
+create view gbv_patrol as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."staff",
+    e."volunteer",
+    e."grid",
+    e."building",
+    timestamptz 'epoch' + e."from_at" * interval '1 microsecond' as "from_at",
+    timestamptz 'epoch' + e."to_at" * interval '1 microsecond' as "to_at"
+from gb_patrol e
+where e.recorded_to = 9223372036854775807;
+
 create table gb_sweep (
     community_id text collate "C" not null,
     id text collate "C" not null,
@@ -1249,6 +1378,7 @@ create table gb_need (
     "accepted_at" bigint,
     "delivered_at" bigint,
     "cancelled_at" bigint,
+    "inbox_item" text collate "C",
     body jsonb not null,
     primary key (community_id, id, version)
 );
@@ -1260,6 +1390,8 @@ create index gb_need$place_grid on gb_need (community_id, place_grid, id) where 
 create index gb_need$place_household on gb_need (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
 
 create index gb_need$household on gb_need (community_id, "household", id) where recorded_to = 9223372036854775807 and "household" is not null;
+
+create index gb_need$inbox_item on gb_need (community_id, "inbox_item", id) where recorded_to = 9223372036854775807 and "inbox_item" is not null;
 
 create view gbv_need as
 select
@@ -1273,7 +1405,8 @@ select
     timestamptz 'epoch' + e."requested_at" * interval '1 microsecond' as "requested_at",
     timestamptz 'epoch' + e."accepted_at" * interval '1 microsecond' as "accepted_at",
     timestamptz 'epoch' + e."delivered_at" * interval '1 microsecond' as "delivered_at",
-    timestamptz 'epoch' + e."cancelled_at" * interval '1 microsecond' as "cancelled_at"
+    timestamptz 'epoch' + e."cancelled_at" * interval '1 microsecond' as "cancelled_at",
+    e."inbox_item"
 from gb_need e
 where e.recorded_to = 9223372036854775807;
 
@@ -2128,6 +2261,7 @@ create table gb_tip (
     "household" text collate "C",
     "resident" text collate "C",
     "passage" text collate "C",
+    "inbox_item" text collate "C",
     "staff" text collate "C",
     "open" text collate "C",
     "original" text collate "C",
@@ -2153,6 +2287,8 @@ create index gb_tip$resident on gb_tip (community_id, "resident", id) where reco
 
 create index gb_tip$passage on gb_tip (community_id, "passage", id) where recorded_to = 9223372036854775807 and "passage" is not null;
 
+create index gb_tip$inbox_item on gb_tip (community_id, "inbox_item", id) where recorded_to = 9223372036854775807 and "inbox_item" is not null;
+
 create index gb_tip$staff on gb_tip (community_id, "staff", id) where recorded_to = 9223372036854775807 and "staff" is not null;
 
 create index gb_tip$open on gb_tip (community_id, "open", id) where recorded_to = 9223372036854775807 and "open" is not null;
@@ -2173,6 +2309,7 @@ select
     e."household",
     e."resident",
     e."passage",
+    e."inbox_item",
     e."staff",
     e."open",
     e."original",

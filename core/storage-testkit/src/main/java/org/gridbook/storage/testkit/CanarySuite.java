@@ -44,6 +44,7 @@ import org.gridbook.book.Done;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
+import org.gridbook.book.NoticeId;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
@@ -51,6 +52,14 @@ import org.gridbook.book.Slice;
 import org.gridbook.book.Temperature;
 import org.gridbook.care.Policy;
 import org.gridbook.checkpoint.PassRules;
+import org.gridbook.inbox.ItemMeans;
+import org.gridbook.inbox.ItemSource;
+import org.gridbook.inbox.ItemType;
+import org.gridbook.inbox.NewInboxItem;
+import org.gridbook.inbox.NewInboxItemBuilder;
+import org.gridbook.inbox.NewPatrol;
+import org.gridbook.inbox.NewPatrolBuilder;
+import org.gridbook.inbox.PatrolMember;
 import org.gridbook.isolation.Cause;
 import org.gridbook.isolation.IsolationRules;
 import org.gridbook.isolation.NewIsolation;
@@ -65,7 +74,6 @@ import org.gridbook.outreach.NewNoticeContact;
 import org.gridbook.outreach.NewNoticeContactBuilder;
 import org.gridbook.outreach.NewRound;
 import org.gridbook.outreach.NewRoundBuilder;
-import org.gridbook.outreach.NoticeId;
 import org.gridbook.outreach.ReachPolicy;
 import org.gridbook.outreach.RoundOffer;
 import org.gridbook.outreach.RoundOfferBuilder;
@@ -186,6 +194,25 @@ public abstract class CanarySuite {
                         .addNotices(one(ids, NoticeId.class))
                         .window(Interval.between(START, hours(9)))
                         .addHouseholds(one(ids, HouseholdId.class))
+                        .build());
+        samples.put(
+                NewInboxItem.class,
+                new NewInboxItemBuilder()
+                        .type(ItemType.QUESTION)
+                        .means(ItemMeans.PHONE)
+                        .source(new ItemSource.OfHousehold(one(ids, HouseholdId.class)))
+                        .notice(one(ids, NoticeId.class))
+                        .words(new Remark("zz"))
+                        .at(hours(5))
+                        .build());
+        samples.put(
+                NewPatrol.class,
+                new NewPatrolBuilder()
+                        .by(new PatrolMember.OfStaff(staff))
+                        .area(new Post.AtGrid(one(ids, GridId.class)))
+                        .time(Interval.between(START, hours(1)))
+                        .addFindings(NewInboxItem.finding(
+                                new ItemSource.OfHousehold(one(ids, HouseholdId.class)), new Remark("zz"), hours(1)))
                         .build());
         samples.put(
                 NewBroadcast.class,

@@ -23,6 +23,7 @@ import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Id;
 import org.gridbook.book.Interval;
+import org.gridbook.book.NoticeId;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.Temperature;
@@ -45,6 +46,14 @@ import org.gridbook.checkpoint.NewPassage;
 import org.gridbook.checkpoint.PassageId;
 import org.gridbook.checkpoint.PersonAtCheckpoint;
 import org.gridbook.checkpoint.Screening;
+import org.gridbook.inbox.InboxItemId;
+import org.gridbook.inbox.ItemMeans;
+import org.gridbook.inbox.ItemSource;
+import org.gridbook.inbox.ItemType;
+import org.gridbook.inbox.NewInboxItemBuilder;
+import org.gridbook.inbox.NewPatrolBuilder;
+import org.gridbook.inbox.PatrolId;
+import org.gridbook.inbox.PatrolMember;
 import org.gridbook.isolation.Cause;
 import org.gridbook.isolation.FollowUpDuty;
 import org.gridbook.isolation.Isolation;
@@ -81,7 +90,6 @@ import org.gridbook.outreach.NewPreferenceBuilder;
 import org.gridbook.outreach.NewReceipt;
 import org.gridbook.outreach.NewRoundBuilder;
 import org.gridbook.outreach.NoticeContactId;
-import org.gridbook.outreach.NoticeId;
 import org.gridbook.outreach.OnlineGroupId;
 import org.gridbook.outreach.PreferenceId;
 import org.gridbook.outreach.ReachPolicy;
@@ -527,6 +535,28 @@ final class EveryRecord {
             own.put(NoticeContactId.class, about);
             own.put(BroadcastId.class, broadcast);
             own.put(PreferenceId.class, wish);
+            PatrolId patrol = right(desk().inbox()
+                    .patrols()
+                    .report(
+                            town.command(),
+                            new NewPatrolBuilder()
+                                    .by(new PatrolMember.OfStaff(doctor))
+                                    .area(new Post.AtGrid(grid))
+                                    .time(Interval.between(hours(1), hours(2)))
+                                    .build()));
+            InboxItemId item = right(desk().inbox()
+                    .record(
+                            town.command(),
+                            new NewInboxItemBuilder()
+                                    .type(ItemType.QUESTION)
+                                    .means(ItemMeans.MESSAGE)
+                                    .source(new ItemSource.OfResident(resident))
+                                    .notice(notice)
+                                    .words(new Remark(values.text("question")))
+                                    .at(hours(2))
+                                    .build()));
+            own.put(PatrolId.class, patrol);
+            own.put(InboxItemId.class, item);
             ReportId report = right(desk().situation().freeze(town.command(), town.now(), KnownAt.LATEST));
             own.put(ReportId.class, report);
             own.put(Report.class, answer(desk().situation().report(town.now(), KnownAt.LATEST)));

@@ -108,6 +108,7 @@ abstract class ListsSuite {
                             "WorkingTime.plannedDuring",
                             "Rounds.offers")),
             Map.entry("volunteers at an instant, and grids", Set.of("Volunteers.present", "Volunteers.gridsWithout")),
+            Map.entry("one patrol, or the volunteers of a day", Set.of("Patrols.findings", "Patrols.unreported")),
             Map.entry(
                     "the hours or days that the caller asks for",
                     Set.of("Volunteers.formationByHour", "Volunteers.formationByDay")),

@@ -620,7 +620,12 @@ public abstract class OfflineSuite {
             "only a correction refers to it, and finds it by its household",
             Set.of("Rounds.record"),
             "what refers to it is sent after its answer",
-            Set.of("Checkpoints.issueCard", "Isolations.ask", "Tips.receiveFromPassage"));
+            Set.of(
+                    "Checkpoints.issueCard",
+                    "Isolations.ask",
+                    "Isolations.askFromInbox",
+                    "Tips.receiveFromInbox",
+                    "Tips.receiveFromPassage"));
 
     @Test
     void everyRequestThatCreatesARecordTakesAnId() {

@@ -34,6 +34,7 @@ import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Id;
 import org.gridbook.book.Interval;
+import org.gridbook.book.NoticeId;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
@@ -56,6 +57,11 @@ import org.gridbook.checkpoint.DutyCorrection;
 import org.gridbook.checkpoint.NewCheckpoint;
 import org.gridbook.checkpoint.PassageCorrectionBuilder;
 import org.gridbook.checkpoint.PassageId;
+import org.gridbook.inbox.InboxItemCorrectionBuilder;
+import org.gridbook.inbox.InboxItemId;
+import org.gridbook.inbox.ItemType;
+import org.gridbook.inbox.PatrolCorrectionBuilder;
+import org.gridbook.inbox.PatrolId;
 import org.gridbook.isolation.IsolationActId;
 import org.gridbook.isolation.IsolationCorrectionBuilder;
 import org.gridbook.isolation.IsolationId;
@@ -86,7 +92,6 @@ import org.gridbook.outreach.NewNotice;
 import org.gridbook.outreach.NoticeContactCorrectionBuilder;
 import org.gridbook.outreach.NoticeContactId;
 import org.gridbook.outreach.NoticeCorrectionBuilder;
-import org.gridbook.outreach.NoticeId;
 import org.gridbook.outreach.OnlineGroupId;
 import org.gridbook.outreach.PreferenceId;
 import org.gridbook.outreach.ReachPolicy;
@@ -160,6 +165,7 @@ public abstract class PutRightSuite {
             Map.entry("staff_personal", "staff"),
             Map.entry("absence_health", "absence"),
             Map.entry("volunteer_personal", "volunteer"),
+            Map.entry("inbox_item_personal", "inbox_item"),
             Map.entry("isolation", "isolation_act"),
             Map.entry("isolation_health", "isolation_act"),
             Map.entry("isolation_personal", "isolation_act"),
@@ -434,6 +440,31 @@ public abstract class PutRightSuite {
                                         seen,
                                         new VolunteerCorrectionBuilder()
                                                 .offeredAt(later)
+                                                .build())));
+        ways.put(
+                "patrol",
+                way(
+                        PatrolId.class,
+                        (command, id) -> desk.inbox()
+                                .patrols()
+                                .correct(
+                                        command,
+                                        id,
+                                        seen,
+                                        new PatrolCorrectionBuilder()
+                                                .time(Interval.between(later, hours(3)))
+                                                .build())));
+        ways.put(
+                "inbox_item",
+                way(
+                        InboxItemId.class,
+                        (command, id) -> desk.inbox()
+                                .correct(
+                                        command,
+                                        id,
+                                        seen,
+                                        new InboxItemCorrectionBuilder()
+                                                .type(ItemType.THANKS)
                                                 .build())));
         ways.put(
                 "volunteer_assignment",

@@ -286,6 +286,15 @@ public abstract class UseCaseSuites {
         }
     }
 
+    /** The inbox and patrols. */
+    @Nested
+    class InboxAndPatrols extends InboxSuite {
+        @Override
+        protected Storage store() {
+            return fresh();
+        }
+    }
+
     /** Sweeps and contacts. */
     @Nested
     class Sweeps extends SweepSuite {

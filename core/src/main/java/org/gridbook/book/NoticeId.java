@@ -1,6 +1,4 @@
-package org.gridbook.outreach;
-
-import org.gridbook.book.Id;
+package org.gridbook.book;
 
 /** Identifies a notice. */
 public record NoticeId(String value) implements Id {

@@ -1,0 +1,83 @@
+package org.gridbook.inbox;
+
+import io.vavr.control.Either;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.gridbook.book.GridId;
+import org.gridbook.book.Refusal;
+import org.gridbook.book.TooEarly;
+import org.gridbook.inbox.ItemResult.ResultType;
+import org.gridbook.plan.Figure;
+
+/** The rules of the inbox. */
+final class InboxRule {
+    private InboxRule() {}
+
+    /**
+     * What is known of an item for counting.
+     *
+     * @param result what it became
+     * @param settledAt when it became that
+     */
+    record Counted(
+            String id,
+            ItemType type,
+            GridId grid,
+            Instant at,
+            Optional<ResultType> result,
+            Optional<Instant> settledAt) {
+        /** What it has become by an instant. */
+        Optional<ResultType> resultAt(Instant instant) {
+            return result.filter(
+                    any -> settledAt.filter(since -> !since.isAfter(instant)).isPresent());
+        }
+    }
+
+    /** An item becomes something once, and not before it came in; or {@link InboxRefusal.ItemSettled} or {@link TooEarly}. */
+    static Either<Refusal, InboxItem> becomes(InboxItem item, ItemResult result) {
+        return item.result()
+                .<Either<Refusal, InboxItem>>map(before ->
+                        Either.left(new InboxRefusal.ItemSettled(item.id().value(), before.type())))
+                .orElseGet(() -> inOrder(item.with(Optional.of(result))));
+    }
+
+    /** What an item became is not before it came in. */
+    static Either<Refusal, InboxItem> inOrder(InboxItem item) {
+        return item.result().filter(result -> result.at().isBefore(item.at())).isPresent()
+                ? Either.left(
+                        new TooEarly(InboxKinds.ITEMS.toString(), item.id().value()))
+                : Either.right(item);
+    }
+
+    /** The figures at an instant. */
+    static InboxFigures figures(Collection<Counted> all, Instant validAt) {
+        List<Counted> items =
+                all.stream().filter(each -> !each.at().isAfter(validAt)).toList();
+        Map<GridId, Map<ItemType, Figure>> byGrid = new LinkedHashMap<>();
+        items.stream().collect(Collectors.groupingBy(Counted::grid)).entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(Comparator.comparing(GridId::value)))
+                .forEach(each -> byGrid.put(each.getKey(), byType(each.getValue())));
+        Map<Optional<ResultType>, List<Counted>> results = items.stream()
+                .filter(each -> each.type().isOwed())
+                .collect(Collectors.groupingBy(each -> each.resultAt(validAt)));
+        Function<Optional<ResultType>, Figure> became =
+                result -> Figure.of(results.getOrDefault(result, List.of()), Counted::id);
+        Map<ResultType, Figure> byResult = new EnumMap<>(ResultType.class);
+        for (ResultType each : ResultType.values()) {
+            byResult.put(each, became.apply(Optional.of(each)));
+        }
+        return new InboxFigures(validAt, byType(items), byGrid, became.apply(Optional.empty()), byResult);
+    }
+
+    private static Map<ItemType, Figure> byType(Collection<Counted> items) {
+        return Figure.by(items, List.of(ItemType.values()), Counted::type, Counted::id);
+    }
+}

@@ -1,0 +1,309 @@
+package org.gridbook.inbox;
+
+import io.vavr.control.Either;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.gridbook.access.Power;
+import org.gridbook.book.AlreadyWithdrawn;
+import org.gridbook.book.BadValue;
+import org.gridbook.book.BatchRefused;
+import org.gridbook.book.BuildingId;
+import org.gridbook.book.Cursor;
+import org.gridbook.book.Done;
+import org.gridbook.book.EditConflict;
+import org.gridbook.book.Horizon;
+import org.gridbook.book.Id;
+import org.gridbook.book.Interval;
+import org.gridbook.book.NotActiveThen;
+import org.gridbook.book.NotFound;
+import org.gridbook.book.NotWithdrawn;
+import org.gridbook.book.NotYetOccurred;
+import org.gridbook.book.NothingToChange;
+import org.gridbook.book.RecordsDepend;
+import org.gridbook.book.Refusal;
+import org.gridbook.book.Slice;
+import org.gridbook.book.TooEarly;
+import org.gridbook.internal.Amendments;
+import org.gridbook.internal.Decision;
+import org.gridbook.internal.DeskContext;
+import org.gridbook.internal.Each;
+import org.gridbook.internal.Session;
+import org.gridbook.internal.Withdrawn;
+import org.gridbook.mapping.Codec;
+import org.gridbook.mapping.Field;
+import org.gridbook.mapping.Shape;
+import org.gridbook.mapping.Stored;
+import org.gridbook.register.RegisterKinds;
+import org.gridbook.staff.Post;
+import org.gridbook.staff.StaffKinds;
+import org.gridbook.staff.StaffRefusal;
+import org.gridbook.staff.VolunteerAssignment;
+import org.gridbook.staff.VolunteerId;
+import org.gridbook.storage.CommandId;
+import org.gridbook.storage.Entry;
+import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.Place;
+
+/**
+ * Reports of patrols: who was where, when, and what was found. Thread-safe. Commands need {@link Power#RECORD} for the grid of the area, and where
+ * the findings are. Questions need {@link Power#READ}. An actor with a volunteer or a member of staff reports their own patrols, unless the actor
+ * has {@link Power#RECORD_FOR_OTHERS}.
+ */
+public final class Patrols {
+    private static final Field<PatrolId> PATROL = InboxKinds.PATROL_ID;
+    private static final Field<PatrolId> PATROLS = Field.of("patrols", Codec.of(PatrolId.class));
+
+    private final DeskContext context;
+    private final Inbox inbox;
+    private final Amendments<PatrolId, Patrol> patrols;
+
+    Patrols(DeskContext context, Inbox inbox) {
+        this.context = context;
+        this.inbox = inbox;
+        patrols = new Amendments<>(
+                context,
+                InboxKinds.PATROLS,
+                "Patrol",
+                Power.RECORD,
+                PATROL,
+                Patrols::isReportable,
+                Amendments.Reference.everywhere(context.kinds(), PATROL));
+    }
+
+    /**
+     * Reports a patrol with its findings. More findings of it are recorded with {@link Inbox#record}.
+     *
+     * @return its id; or {@link NotFound} for the grid, the building or the volunteer, {@link NotActiveThen} for the volunteer, {@link
+     *     StaffRefusal.NotStaffThen}, {@link NotYetOccurred} if it has not ended, {@link BadValue} for {@code area} if it is the whole community or
+     *     for {@code period} if it has no end, or a refusal of {@link Inbox#record} for a finding
+     */
+    public Either<Refusal, Done<PatrolId>> report(CommandId command, NewPatrol patrol) {
+        return Each.single(reportAll(command, List.of(patrol)));
+    }
+
+    /**
+     * Reports patrols, all or none, as one change.
+     *
+     * @return their ids, in the order given; or {@link BatchRefused} with a refusal of {@link #report} for each refused patrol
+     */
+    public Either<Refusal, Done<List<PatrolId>>> reportAll(CommandId command, List<NewPatrol> reported) {
+        Instant first = reported.stream()
+                .map(each -> each.time().from())
+                .min(Instant::compareTo)
+                .orElseGet(context::now);
+        return context.command(command, "ReportPatrols", Power.RECORD, first, reported)
+                .asks(inbox.known(reported.stream()
+                        .flatMap(each -> each.findings().stream())
+                        .toList()))
+                .decide(
+                        (session, known) -> Each.of(reported, each -> made(session, known, each))
+                                .map(all -> Decision.of("PatrolsReported")
+                                        .facts(to -> to.setAll(
+                                                        PATROLS,
+                                                        all.stream()
+                                                                .map(Made::id)
+                                                                .toList())
+                                                .setAll(
+                                                        Inbox.ITEMS,
+                                                        all.stream()
+                                                                .flatMap(each -> each.items().stream())
+                                                                .toList()))
+                                        .put(all.stream()
+                                                .flatMap(each -> each.entries().stream())
+                                                .toList())),
+                        facts -> facts.all(PATROLS));
+    }
+
+    private record Made(PatrolId id, List<InboxItemId> items, List<Entry> entries) {}
+
+    private Either<Refusal, Made> made(Session session, Inbox.Known known, NewPatrol reported) {
+        PatrolId id = context.newId(reported, PatrolId::new);
+        Patrol patrol = new Patrol(id, reported.by(), reported.area(), reported.time());
+        return judged(session, patrol)
+                .flatMap(place -> Each.of(
+                                reported.findings(),
+                                each -> inbox.entries(each.of(id), known.with(patrol), session.now()))
+                        .mapLeft(Each::first)
+                        .map(findings -> {
+                            List<Entry> entries = new ArrayList<>();
+                            entries.add(InboxKinds.PATROLS.first(id, place, patrol));
+                            findings.forEach(entries::addAll);
+                            return new Made(
+                                    id,
+                                    findings.stream()
+                                            .map(each ->
+                                                    new InboxItemId(each.get(0).id()))
+                                            .toList(),
+                                    entries);
+                        }));
+    }
+
+    /** The place of a patrol that may be reported. */
+    private static Either<Refusal, Place> judged(Session session, Patrol patrol) {
+        Interval time = patrol.time();
+        return time.to()
+                .<Either<Refusal, Instant>>map(end -> NotYetOccurred.check(end, session.now()))
+                .orElseGet(() -> Either.left(new BadValue("period", "blank")))
+                .flatMap(any -> member(session, patrol.by(), time.from()))
+                .flatMap(any -> place(session, patrol.area()));
+    }
+
+    private static Either<Refusal, ? extends Id> member(Session session, PatrolMember by, Instant at) {
+        return by instanceof PatrolMember.OfStaff of
+                ? session.ask(StaffKinds.staffAt(of.staff(), at))
+                : session.ask(StaffKinds.acceptedAt(((PatrolMember.OfVolunteer) by).volunteer(), at));
+    }
+
+    private static Either<Refusal, Place> place(Session session, Post area) {
+        if (area instanceof Post.AtGrid at) {
+            return session.ask(Withdrawn.existing(RegisterKinds.GRIDS, at.grid()))
+                    .map(grid -> Place.of(grid.id().value()));
+        }
+        return area instanceof Post.AtBuilding at
+                ? session.ask(Withdrawn.existing(RegisterKinds.BUILDINGS, at.building()))
+                        .map(Stored::place)
+                : Either.left(new BadValue("area", "not_of_type"));
+    }
+
+    private static Either<Refusal, List<Entry>> isReportable(
+            Session session, Stored<PatrolId, Patrol> before, Stored<PatrolId, Patrol> after) {
+        return after.get(Withdrawn.MARK)
+                ? Either.right(List.of())
+                : judged(session, after.value())
+                        .flatMap(any ->
+                                session.ask(Withdrawn.except(InboxKinds.ITEMS.where(PATROL, before.id()))).stream()
+                                        .filter(each -> each.value()
+                                                .at()
+                                                .isBefore(after.value().time().from()))
+                                        .findFirst()
+                                        .<Either<Refusal, List<Entry>>>map(each -> Either.left(new TooEarly(
+                                                before.kind(), before.id().value())))
+                                        .orElseGet(() -> Either.right(List.of())));
+    }
+
+    /**
+     * Corrects a patrol.
+     *
+     * @param seen as known at which instant the actor read it; {@link KnownAt#LATEST} for as it is now
+     * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link NothingToChange}, {@link EditConflict}, {@link TooEarly} if it would
+     *     begin after a finding, or a refusal of {@link #report}
+     */
+    public Either<Refusal, Done<PatrolId>> correct(
+            CommandId command, PatrolId patrol, KnownAt seen, PatrolCorrection correction) {
+        return patrols.correct(command, patrol, seen, before -> Either.right(correction.applied(before)), correction);
+    }
+
+    /**
+     * Withdraws a patrol that was entered in error. Its findings are withdrawn first.
+     *
+     * @param reason canonical text of 1 to 200 code points; it is stored as personal data, see {@code Withdrawals}
+     * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link BadValue} for {@code reason}, or {@link RecordsDepend} or {@link
+     *     org.gridbook.book.OthersDepend} while it has findings
+     */
+    public Either<Refusal, Done<PatrolId>> withdraw(CommandId command, PatrolId patrol, String reason) {
+        return patrols.withdraw(command, patrol, reason);
+    }
+
+    /**
+     * Restores a patrol that was withdrawn wrongly.
+     *
+     * @return its id; or {@link NotFound}, {@link NotWithdrawn}, or a refusal of {@link #report}
+     */
+    public Either<Refusal, Done<PatrolId>> restore(CommandId command, PatrolId patrol) {
+        return patrols.restore(command, patrol);
+    }
+
+    /** One page of the patrols, in order of id. */
+    public Either<Refusal, Slice<Patrol>> patrols(KnownAt at, Optional<Cursor> after, int limit) {
+        return context.slice(
+                Power.READ,
+                at,
+                context.paging("patrols"),
+                after,
+                limit,
+                InboxKinds.PATROLS,
+                InboxKinds.PATROLS::all,
+                each -> !each.get(Withdrawn.MARK));
+    }
+
+    /** One page of the patrols of a volunteer, in order of id. */
+    public Either<Refusal, Slice<Patrol>> patrolsOf(
+            VolunteerId volunteer, KnownAt at, Optional<Cursor> after, int limit) {
+        return context.slice(
+                Power.READ,
+                at,
+                context.paging("patrols_of", volunteer),
+                after,
+                limit,
+                InboxKinds.PATROLS,
+                scope -> InboxKinds.PATROLS.by(scope, StaffKinds.VOLUNTEER_ID, Set.of(volunteer)),
+                each -> !each.get(Withdrawn.MARK));
+    }
+
+    /** The findings of a patrol, in order of id. They are not paged: each was entered by hand. */
+    public Either<Refusal, List<InboxItem>> findings(PatrolId patrol, KnownAt at) {
+        return context.list(Power.READ, at, Withdrawn.except(InboxKinds.ITEMS.where(PATROL, patrol)));
+    }
+
+    /**
+     * Where no patrol was reported on a day: the assignments of volunteers that are valid at some instant of the day, without those whose volunteer
+     * reported a patrol that touches the day. Assignments and patrols beyond the reach are left out. While the day lasts, they are the ones
+     * that have not reported yet.
+     *
+     * @param day in the zone of the community
+     * @return in order of id; or {@link BadValue} for {@code day} beyond the horizon
+     */
+    public Either<Refusal, List<VolunteerAssignment>> unreported(LocalDate day, KnownAt at) {
+        return Horizon.isWithin(day)
+                ? context.ask(Power.READ, at, session -> {
+                    ZoneId zone = session.ask(RegisterKinds.zone());
+                    Interval whole = Interval.between(
+                            day.atStartOfDay(zone).toInstant(),
+                            day.plusDays(1).atStartOfDay(zone).toInstant());
+                    Set<VolunteerId> reported = reported(session, whole);
+                    List<VolunteerAssignment> missing = session.ask(StaffKinds.assignedDuring(whole)).stream()
+                            .filter(each -> !reported.contains(each.volunteer()))
+                            .toList();
+                    Set<Post> within = within(session, missing);
+                    return missing.stream()
+                            .filter(each -> within.contains(each.post()))
+                            .toList();
+                })
+                : Either.left(Horizon.outOfYears("day"));
+    }
+
+    /** The areas that the actor reaches. */
+    private static Set<Post> within(Session session, List<VolunteerAssignment> assignments) {
+        Set<BuildingId> buildings = assignments.stream()
+                .map(VolunteerAssignment::post)
+                .filter(Post.AtBuilding.class::isInstance)
+                .map(post -> ((Post.AtBuilding) post).building())
+                .collect(Collectors.toSet());
+        Set<BuildingId> seen = session.ask(RegisterKinds.BUILDINGS.byIds(buildings)).stream()
+                .map(Stored::id)
+                .collect(Collectors.toSet());
+        return assignments.stream()
+                .map(VolunteerAssignment::post)
+                .filter(post -> post instanceof Post.AtGrid at
+                        ? session.reached(Power.READ).test(Place.of(at.grid().value()))
+                        : post instanceof Post.AtBuilding at
+                                ? seen.contains(at.building())
+                                : session.reach().wholeCommunity())
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<VolunteerId> reported(Session session, Interval day) {
+        return session.count(InboxKinds.PATROLS.countBy(StaffKinds.VOLUNTEER_ID, Shape.FROM, Shape.TO)).stream()
+                .filter(each -> each.find(Shape.FROM)
+                        .filter(from -> new Interval(from, each.find(Shape.TO)).overlaps(day))
+                        .isPresent())
+                .flatMap(each -> each.find(StaffKinds.VOLUNTEER_ID).stream())
+                .collect(Collectors.toSet());
+    }
+}
