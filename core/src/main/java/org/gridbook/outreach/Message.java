@@ -36,7 +36,10 @@ public record Message(
         Instant at,
         Instant notAfter,
         Optional<Instant> confirmBy) {
-    /** The evidence that its receipts give: a resident saw or acknowledged it. A message to a group proves nothing. */
+    /**
+     * The evidence that its receipts give: a resident saw or acknowledged it, which is about the household of the resident at that instant. A
+     * message to a group proves nothing.
+     */
     List<Evidence> evidence(List<MessageReceipt> receipts) {
         return target instanceof MessageTarget.ToResident to
                 ? receipts.stream()
@@ -44,7 +47,6 @@ public record Message(
                         .map(each -> new EvidenceBuilder()
                                 .id(each.id().value())
                                 .kind(OutreachKinds.RECEIPTS.toString())
-                                .household(household)
                                 .residents(Set.of(to.resident()))
                                 .means(each.type() == ReceiptType.SEEN ? ReachMeans.SEEN : ReachMeans.ACKNOWLEDGED)
                                 .outcome(AttemptOutcome.REACHED)

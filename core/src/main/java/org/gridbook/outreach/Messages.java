@@ -47,7 +47,7 @@ import org.gridbook.storage.Place;
 /**
  * Messages about notices, and the receipts that come back. Thread-safe. A message is queued by its command; {@code org.gridbook.relay} sends it
  * after the commit. Commands need {@link Power#RECORD} where the resident's household or the group's grid is, questions {@link Power#READ}. That a
- * household asked for no messages refuses none: the caller decides.
+ * household asked for no messages refuses none: the caller decides. What is cancelled or asked for afterwards is respected when it is sent.
  */
 public final class Messages {
     private static final Field<MessageId> MESSAGE = Field.of("message", Codec.of(MessageId.class));

@@ -7,18 +7,23 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridbook.Desk;
 import org.gridbook.book.Cursor;
 import org.gridbook.book.EventType;
+import org.gridbook.book.HouseholdId;
 import org.gridbook.book.NoticeId;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.Slice;
+import org.gridbook.outreach.ContactPreference;
+import org.gridbook.outreach.ContactPreference.PreferenceType;
 import org.gridbook.outreach.Message;
 import org.gridbook.outreach.MessageId;
 import org.gridbook.outreach.MessageReceipt;
@@ -38,7 +43,8 @@ import org.gridbook.storage.KnownAt;
  * processes one after the other; a message that was accepted is not sent again.
  *
  * <p>Before a message is sent, a receipt {@link ReceiptType#ATTEMPTED} is recorded. If the process dies after that, the next run asks the messenger
- * by the key of the message before it sends anything. Messages whose {@code notAfter} is over are not sent.
+ * by the key of the message before it sends anything. Messages whose {@code notAfter} is over are not sent, nor those of a cancelled notice, nor those
+ * to a household that asked for no messages after the instant of the message. A message to somebody who has no number or no longer lives here fails.
  *
  * <p>The actor of the desk needs {@code READ}, {@code RECORD}, and for telephone numbers {@code READ_PERSONAL}, under a purpose that has not ended. Its
  * reads of numbers are audited. As a target of a relay it sends when {@code MessagesQueued} arrives; {@link #run} also sends what is due later, so a
@@ -98,6 +104,7 @@ public final class MessageSender {
     private record Known(
             Map<MessageId, List<MessageReceipt>> receipts,
             Map<NoticeId, Notice> notices,
+            List<ContactPreference> preferences,
             Map<ResidentId, Phone> numbers) {
         List<MessageReceipt> of(Message message) {
             return receipts.getOrDefault(message.id(), List.of());
@@ -111,10 +118,23 @@ public final class MessageSender {
                             .map(to -> to.group().value());
         }
 
-        Map<String, String> texts(Message message, Instant now) {
-            return Optional.ofNullable(notices.get(message.notice()))
-                    .map(each -> each.issueAt(now).texts())
-                    .orElse(Map.of());
+        /** The texts of the notice; empty if the notice is cancelled, or if the household asked for no messages since. */
+        Optional<Map<String, String>> texts(Message message, Instant now) {
+            return message.household().filter(isOptedOut(message, now)).isPresent()
+                    ? Optional.empty()
+                    : Optional.ofNullable(notices.get(message.notice()))
+                            .filter(each -> each.cancelledAt()
+                                    .filter(at -> !at.isAfter(now))
+                                    .isEmpty())
+                            .map(each -> each.issueAt(now).texts());
+        }
+
+        private Predicate<HouseholdId> isOptedOut(Message message, Instant now) {
+            return household -> preferences.stream()
+                    .anyMatch(each -> each.household().equals(household)
+                            && each.type() == PreferenceType.NO_MESSAGES
+                            && each.period().from().isAfter(message.at())
+                            && each.period().holdsAt(now));
         }
     }
 
@@ -132,6 +152,7 @@ public final class MessageSender {
 
     private static boolean rests(List<MessageReceipt> receipts, Instant now) {
         return receipts.stream()
+                .filter(each -> !each.withdrawn())
                 .flatMap(each -> each.until().stream())
                 .max(Comparator.naturalOrder())
                 .filter(now::isBefore)
@@ -140,20 +161,33 @@ public final class MessageSender {
 
     private static Either<Refusal, Known> known(
             Desk desk, List<Message> ready, Map<MessageId, List<MessageReceipt>> receipts, Instant now) {
-        Set<ResidentId> residents = ready.stream()
+        return desk.outreach()
+                .noticesById(ready.stream().map(Message::notice).collect(Collectors.toSet()), KnownAt.LATEST)
+                .map(found -> found.stream().collect(Collectors.toMap(Notice::id, Function.identity())))
+                .flatMap(notices -> preferences(desk, ready)
+                        .map(preferences -> new Known(receipts, notices, preferences, Map.of())))
+                .flatMap(known -> numbers(desk, residents(ready, known, now), now)
+                        .map(numbers -> new Known(receipts, known.notices(), known.preferences(), numbers)));
+    }
+
+    private static Set<ResidentId> residents(List<Message> ready, Known known, Instant now) {
+        return ready.stream()
+                .filter(each -> known.texts(each, now).isPresent())
                 .flatMap(each -> each.target() instanceof MessageTarget.ToResident to
                         ? Stream.of(to.resident())
                         : Stream.empty())
                 .collect(Collectors.toSet());
-        return desk.outreach()
-                .noticesById(ready.stream().map(Message::notice).collect(Collectors.toSet()), KnownAt.LATEST)
-                .flatMap(notices -> numbers(desk, residents, now)
-                        .map(numbers -> new Known(
-                                receipts,
-                                notices.stream().collect(Collectors.toMap(Notice::id, Function.identity())),
-                                numbers)));
     }
 
+    private static Either<Refusal, List<ContactPreference>> preferences(Desk desk, List<Message> ready) {
+        Set<HouseholdId> households =
+                ready.stream().flatMap(each -> each.household().stream()).collect(Collectors.toSet());
+        return households.isEmpty()
+                ? Either.right(List.of())
+                : desk.outreach().preferencesOf(households, KnownAt.LATEST);
+    }
+
+    /** The numbers of those who live here now. */
     private static Either<Refusal, Map<ResidentId, Phone>> numbers(Desk desk, Set<ResidentId> residents, Instant now) {
         return residents.isEmpty()
                 ? Either.right(Map.of())
@@ -162,8 +196,10 @@ public final class MessageSender {
                         .people(residents, now, KnownAt.LATEST)
                         .map(people -> {
                             Map<ResidentId, Phone> numbers = new HashMap<>();
-                            people.forEach(
-                                    each -> each.personal().phone().ifPresent(phone -> numbers.put(each.id(), phone)));
+                            people.stream()
+                                    .filter(each -> each.household().isPresent())
+                                    .forEach(each ->
+                                            each.personal().phone().ifPresent(phone -> numbers.put(each.id(), phone)));
                             return numbers;
                         });
     }
@@ -186,32 +222,34 @@ public final class MessageSender {
         int earlier = known.of(message).size();
         boolean attempted = known.of(message).stream().anyMatch(each -> each.type() == ReceiptType.ATTEMPTED);
         Optional<MessengerAnswer> answered = attempted ? asked(message) : Optional.empty();
-        return answered.or(() -> known.address(message).isEmpty()
-                        ? Optional.of(new MessengerAnswer.Permanent("no_number"))
-                        : Optional.empty())
-                .map(answer -> record(desk, message, earlier, answer, now))
-                .orElseGet(() -> receive(desk, message, earlier, ReceiptType.ATTEMPTED, now, Optional.empty())
+        if (answered.isPresent()) {
+            return record(desk, message, earlier, answered.get(), now);
+        }
+        Optional<Map<String, String>> texts = known.texts(message, now);
+        if (texts.isEmpty()) {
+            return Either.right(false);
+        }
+        Optional<String> address = known.address(message);
+        return address.isEmpty()
+                ? record(desk, message, earlier, new MessengerAnswer.Permanent("no_number"), now)
+                : receive(desk, message, earlier, ReceiptType.ATTEMPTED, now, Optional.empty())
                         // another sender that recorded the same attempt is sending
                         .flatMap(first -> first
-                                ? record(desk, message, earlier + 1, sent(message, known, now), now)
-                                : Either.right(false)));
+                                ? record(desk, message, earlier + 1, sent(message, address.get(), texts.get()), now)
+                                : Either.right(false));
     }
 
     private Optional<MessengerAnswer> asked(Message message) {
         try {
-            return messenger.ask(message.id().value());
+            return Objects.requireNonNull(messenger.ask(message.id().value()));
         } catch (RuntimeException e) {
             return Optional.of(new MessengerAnswer.Unknown());
         }
     }
 
-    private MessengerAnswer sent(Message message, Known known, Instant now) {
+    private MessengerAnswer sent(Message message, String address, Map<String, String> texts) {
         try {
-            return messenger.send(
-                    message.id().value(),
-                    known.address(message).orElse(""),
-                    known.texts(message, now),
-                    message.notAfter());
+            return messenger.send(message.id().value(), address, texts, message.notAfter());
         } catch (RuntimeException e) {
             return new MessengerAnswer.Unknown();
         }
@@ -226,7 +264,15 @@ public final class MessageSender {
             return receive(desk, message, earlier, ReceiptType.FAILED, now, Optional.empty())
                     .map(any -> false);
         } else if (answer instanceof MessengerAnswer.Later later) {
-            return receive(desk, message, earlier, ReceiptType.DELAYED, now, Optional.of(later.when()))
+            // after its last instant it is not sent, whatever the messenger says
+            Instant until = later.when().isAfter(message.notAfter()) ? message.notAfter() : later.when();
+            return receive(
+                            desk,
+                            message,
+                            earlier,
+                            ReceiptType.DELAYED,
+                            now,
+                            Optional.of(until.isBefore(now) ? now : until))
                     .map(any -> false);
         }
         return Either.right(false);

@@ -28,6 +28,7 @@ import org.gridbook.book.NoticeId;
 import org.gridbook.book.RecordsDepend;
 import org.gridbook.book.ResidentId;
 import org.gridbook.outreach.Audience;
+import org.gridbook.outreach.ContactPreference;
 import org.gridbook.outreach.DoorRules;
 import org.gridbook.outreach.InMemoryMessenger;
 import org.gridbook.outreach.Message;
@@ -39,15 +40,21 @@ import org.gridbook.outreach.NewGroup;
 import org.gridbook.outreach.NewGroupMember;
 import org.gridbook.outreach.NewMessageBuilder;
 import org.gridbook.outreach.NewNotice;
+import org.gridbook.outreach.NewPreference;
 import org.gridbook.outreach.NewReceipt;
+import org.gridbook.outreach.NoticeCorrectionBuilder;
 import org.gridbook.outreach.OnlineGroupId;
+import org.gridbook.outreach.PreferenceId;
 import org.gridbook.outreach.Reach;
 import org.gridbook.outreach.ReachPolicy;
 import org.gridbook.outreach.ReceiptId;
 import org.gridbook.outreach.ReceiptType;
 import org.gridbook.plan.ReachMeans;
 import org.gridbook.plan.Slot.SlotState;
+import org.gridbook.register.Act;
+import org.gridbook.register.Departure;
 import org.gridbook.register.Household;
+import org.gridbook.register.Relation;
 import org.gridbook.relay.MessageSender;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.KnownAt;
@@ -370,5 +377,137 @@ public abstract class MessagesSuite {
                         .getLeft()
                         .code());
         assertEquals(new TreeSet<>(), new TreeSet<>(new InMemoryMessenger().keys()));
+    }
+
+    /** A messenger with one answer. */
+    private static final class Fixed implements Messenger {
+        private final MessengerAnswer answer;
+        private int calls;
+
+        Fixed(MessengerAnswer answer) {
+            this.answer = answer;
+        }
+
+        @Override
+        public MessengerAnswer send(String key, String target, Map<String, String> texts, Instant notAfter) {
+            calls++;
+            return answer;
+        }
+
+        @Override
+        public Optional<MessengerAnswer> ask(String key) {
+            return Optional.empty();
+        }
+    }
+
+    @Test
+    void nothingOfACancelledNoticeIsSent() {
+        queued();
+        right(desk().outreach().cancel(town.command(), notice, town.now().plus(Duration.ofMinutes(10))));
+        InMemoryMessenger messenger = new InMemoryMessenger();
+        assertEquals(1, run(messenger), "it is not cancelled yet");
+        queued();
+        town.at(town.now().plus(Duration.ofMinutes(10)));
+        assertEquals(0, run(messenger));
+        assertEquals(1, pending().size());
+        right(desk().outreach()
+                .correct(
+                        town.command(),
+                        notice,
+                        KnownAt.LATEST,
+                        new NoticeCorrectionBuilder().withoutCancelling(true).build()));
+        assertEquals(1, run(messenger));
+    }
+
+    @Test
+    void aHouseholdThatAsksForNoMessagesAfterwardsGetsNone() {
+        queued();
+        PreferenceId preference = right(desk().outreach()
+                .prefer(
+                        town.command(),
+                        answer(NewPreference.of(
+                                home, ContactPreference.PreferenceType.NO_MESSAGES, Optional.empty(), town.now()))));
+        InMemoryMessenger messenger = new InMemoryMessenger();
+        assertEquals(0, run(messenger));
+        assertEquals(1, pending().size());
+        MessageId decided = queued();
+        assertEquals(1, run(messenger), "the caller decides about a wish that is known");
+        assertEquals(List.of(decided.value()), messenger.keys());
+        right(desk().outreach().endPreference(town.command(), preference, town.now()));
+        assertEquals(1, run(messenger));
+    }
+
+    @Test
+    void nobodyWhoDiedOrLeftIsWrittenTo() {
+        List<ResidentId> family = members(home);
+        MessageId first = queued();
+        MessageId second = right(messages.send(
+                town.command(),
+                message(new MessageTarget.ToResident(family.get(1))).build()));
+        right(desk().register()
+                .acts()
+                .perform(town.command(), new Act.EndResidency(family.get(1), Departure.DIED, town.now())));
+        InMemoryMessenger messenger = new InMemoryMessenger();
+        assertEquals(1, run(messenger));
+        assertEquals(List.of(first.value()), messenger.keys());
+        assertEquals(Optional.of(ReceiptType.FAILED), state(second));
+    }
+
+    @Test
+    void aWithdrawnDelayDelaysNothing() {
+        MessageId message = queued();
+        Instant later = town.now().plus(Duration.ofMinutes(30));
+        assertEquals(0, run(new Fixed(new Messenger.MessengerAnswer.Later(later))));
+        assertEquals(0, run(new InMemoryMessenger()));
+        ReceiptId delayed = answer(messages.receipts(List.of(message), KnownAt.LATEST)).stream()
+                .filter(each -> each.type() == ReceiptType.DELAYED)
+                .findFirst()
+                .orElseThrow()
+                .id();
+        right(messages.withdraw(town.command(), delayed, "invented"));
+        assertEquals(1, run(new InMemoryMessenger()));
+    }
+
+    @Test
+    void anInstantThatCannotBeHoldsUpNoOtherMessage() {
+        queued();
+        queued();
+        for (Instant when : List.of(Instant.MAX, Instant.MIN)) {
+            Fixed messenger = new Fixed(new Messenger.MessengerAnswer.Later(when));
+            assertEquals(0, run(messenger));
+            assertEquals(when.equals(Instant.MAX) ? 2 : 0, messenger.calls, "what is delayed rests");
+        }
+    }
+
+    @Test
+    void whoSawAMessageSawItForTheHouseholdOfThatInstant() {
+        HouseholdId other = town.household("2", town.westBuilding, 1);
+        notice = right(desk().outreach()
+                .publish(
+                        town.command(),
+                        answer(NewNotice.of(
+                                Map.of("en", "Wear a mask."),
+                                answer(Audience.households(Set.of(town.east, town.west))),
+                                ReachPolicy.USUAL,
+                                START,
+                                hours(2_000)))));
+        resident = members(home).get(1);
+        MessageId message = queued();
+        right(messages.receive(town.command(), NewReceipt.of(message, ReceiptType.SEEN, town.now())));
+        assertEquals(List.of(home.value()), reach().overall().of(SlotState.DONE).ids());
+        MessageId next = queued();
+        right(desk().register()
+                .acts()
+                .perform(town.command(), new Act.MoveResident(resident, other, Relation.OTHER, town.now())));
+        right(messages.receive(town.command(), NewReceipt.of(next, ReceiptType.SEEN, town.now())));
+        assertEquals(
+                Set.of(home.value(), other.value()),
+                Set.copyOf(reach().overall().of(SlotState.DONE).ids()));
+        ReceiptId first = answer(messages.receipts(List.of(message), KnownAt.LATEST))
+                .get(0)
+                .id();
+        right(messages.withdraw(town.command(), first, "invented"));
+        assertEquals(
+                List.of(other.value()), reach().overall().of(SlotState.DONE).ids());
     }
 }
