@@ -166,31 +166,32 @@ final class DoorRule {
                 .toList();
         LocalDate today = day(validAt);
         Set<Instant> visits = new HashSet<>();
-        int refusals = 0;
+        // what was said at one instant about several notices is one visit and one refusal
+        Set<Instant> refusals = new HashSet<>();
         boolean byPhone = false;
         for (Evidence each : known) {
             if (each.means() == ReachMeans.DOOR && day(each.at()).equals(today)) {
                 visits.add(each.at());
             }
             if (each.outcome() == AttemptOutcome.REACHED) {
-                refusals = 0;
+                refusals.clear();
                 byPhone = false;
             } else if (each.outcome() == AttemptOutcome.REFUSED) {
-                refusals++;
+                refusals.add(each.at());
                 byPhone |= each.means() == ReachMeans.PHONE;
             }
         }
         boolean callable =
                 !due.inPerson && !byPhone && !asked(due.household, ContactPreference.PreferenceType.NO_TELEPHONE);
-        NextAttempt next = refusals >= rules.refusals()
+        NextAttempt next = refusals.size() >= rules.refusals()
                 ? NextAttempt.RAISE
-                : refusals == 0 ? NextAttempt.VISIT : callable ? NextAttempt.CALL : NextAttempt.OTHER_PERSON;
+                : refusals.isEmpty() ? NextAttempt.VISIT : callable ? NextAttempt.CALL : NextAttempt.OTHER_PERSON;
         return new DueHouseholdBuilder()
                 .household(new HouseholdId(due.household))
                 .notices(due.notices)
                 .inPerson(due.inPerson)
                 .visitsToday(visits.size())
-                .refusals(refusals)
+                .refusals(refusals.size())
                 .next(next)
                 .build();
     }

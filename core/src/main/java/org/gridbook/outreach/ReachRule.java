@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,7 +71,7 @@ final class ReachRule {
      * @param mustBeMet whether it must be met in person
      * @param forecast the means of the posts that may have reached it
      * @param awaited whether a post may still be confirmed, so that no visit is due yet. For those who must be met there is no waiting.
-     * @param evidence the evidence that counts about its household, in order of time
+     * @param evidence the evidence that counts about its household, and what reached the resident elsewhere, in order of time
      * @param by the evidence that reached it
      */
     @BuilderStyle
@@ -94,17 +95,13 @@ final class ReachRule {
         }
         String[] households = facts.homes().keySet().toArray(new String[0]);
         Arrays.sort(households);
-        Map<String, OwedNotice> residents = new TreeMap<>();
-        for (String household : households) {
-            rule.lastHome(household).ifPresent(home -> {
-                if (facts.notice().audience().to() == Audience.Owed.HOUSEHOLD) {
-                    owed.add(rule.ofHousehold(home));
-                } else {
-                    rule.ofResidents(home, residents);
-                }
-            });
+        if (facts.notice().audience().to() == Audience.Owed.HOUSEHOLD) {
+            for (String household : households) {
+                rule.lastHome(household).ifPresent(home -> owed.add(rule.ofHousehold(home)));
+            }
+        } else {
+            rule.ofResidents(households, owed);
         }
-        owed.addAll(residents.values());
         return owed;
     }
 
@@ -122,14 +119,23 @@ final class ReachRule {
 
     /** Where a household last lived in the audience while the notice was owed. */
     private Optional<Home> lastHome(String household) {
-        long from = Interval.micros(notice.from());
         Home found = null;
-        for (Home each : facts.homes().getOrDefault(household, List.of())) {
-            if (each.from() <= last && from < each.to() && isIn(each)) {
-                found = found == null || isLater(each, found) ? each : found;
-            }
+        for (Home each : homes(household)) {
+            found = found == null || isLater(each, found) ? each : found;
         }
         return Optional.ofNullable(found);
+    }
+
+    /** Where a household lived in the audience while the notice was owed. */
+    private List<Home> homes(String household) {
+        long from = Interval.micros(notice.from());
+        List<Home> homes = new ArrayList<>(1);
+        for (Home each : facts.homes().getOrDefault(household, List.of())) {
+            if (each.from() <= last && from < each.to() && isIn(each)) {
+                homes.add(each);
+            }
+        }
+        return homes;
     }
 
     private static boolean isLater(Home one, Home other) {
@@ -141,13 +147,17 @@ final class ReachRule {
     private List<Evidence> evidence(String household) {
         List<Evidence> counted = new ArrayList<>();
         for (Evidence each : facts.evidence().getOrDefault(household, List.of())) {
-            long at = Interval.micros(each.at());
-            if (since <= at && at <= last) {
+            if (counts(each)) {
                 counted.add(each);
             }
         }
         counted.sort(Evidence.IN_TIME);
         return counted;
+    }
+
+    private boolean counts(Evidence evidence) {
+        long at = Interval.micros(evidence.at());
+        return since <= at && at <= last;
     }
 
     private List<ReachFacts.Member> membersAt(String household, long at) {
@@ -160,25 +170,64 @@ final class ReachRule {
         boolean present = home.holdsAt(last);
         List<ReachFacts.Member> members = membersAt(home.household(), last);
         boolean elderly = !members.isEmpty() && members.stream().allMatch(this::isElderly);
-        return owed(home, Optional.empty(), present, reasons(home.household(), members.size(), elderly));
+        return owed(
+                home,
+                Optional.empty(),
+                present,
+                reasons(home.household(), members.size(), elderly),
+                evidence(home.household()));
     }
 
-    /** A resident who lived in two households of the audience is owed it once, where the resident lived last. */
-    private void ofResidents(Home home, Map<String, OwedNotice> residents) {
-        long from = Math.max(home.from(), Interval.micros(notice.from()));
-        for (ReachFacts.Member member : facts.stays().getOrDefault(home.household(), List.of())) {
-            if (member.from() <= Math.min(last, home.to() - 1) && from < member.to()) {
-                boolean present = home.holdsAt(last) && member.holdsAt(last);
-                int size = membersAt(home.household(), last).size();
-                OwedNotice owed = owed(
-                        home,
-                        Optional.of(new ResidentId(member.resident())),
-                        present,
-                        reasons(home.household(), size, isElderly(member)));
-                residents.merge(
-                        member.resident(), owed, (one, other) -> other.present() || !one.present() ? other : one);
+    /** A resident in the audience, in microseconds; {@code to} is not included. */
+    private record Living(Home home, ReachFacts.Member member, long from, long to) {
+        boolean isLaterThan(Living other) {
+            return from != other.from ? from > other.from : to > other.to;
+        }
+    }
+
+    /**
+     * A resident who lived at several places of the audience is owed it once, at the last one. What reached the resident counts wherever the
+     * resident lived then.
+     */
+    private void ofResidents(String[] households, List<OwedNotice> owed) {
+        long begins = Interval.micros(notice.from());
+        Map<String, Living> lastOf = new TreeMap<>();
+        Map<String, Set<String>> householdsOf = new HashMap<>();
+        for (String household : households) {
+            for (Home home : homes(household)) {
+                for (ReachFacts.Member member : facts.stays().getOrDefault(household, List.of())) {
+                    long from = Math.max(begins, Math.max(home.from(), member.from()));
+                    Living living = new Living(home, member, from, Math.min(home.to(), member.to()));
+                    if (living.from() <= last && living.from() < living.to()) {
+                        lastOf.merge(member.resident(), living, (one, other) -> one.isLaterThan(other) ? one : other);
+                        householdsOf
+                                .computeIfAbsent(member.resident(), none -> new TreeSet<>())
+                                .add(household);
+                    }
+                }
             }
         }
+        lastOf.forEach((id, living) -> {
+            String household = living.home().household();
+            ResidentId resident = new ResidentId(id);
+            List<Evidence> evidence = evidence(household);
+            for (String earlier : householdsOf.getOrDefault(id, Set.of())) {
+                facts.evidence().getOrDefault(earlier, List.of()).stream()
+                        .filter(each -> !earlier.equals(household)
+                                && each.residents().contains(resident)
+                                && each.outcome() == AttemptOutcome.REACHED
+                                && counts(each)
+                                && !evidence.contains(each))
+                        .forEach(evidence::add);
+            }
+            evidence.sort(Evidence.IN_TIME);
+            owed.add(owed(
+                    living.home(),
+                    Optional.of(resident),
+                    last < living.to(),
+                    reasons(household, membersAt(household, last).size(), isElderly(living.member())),
+                    evidence));
+        });
     }
 
     private boolean isElderly(ReachFacts.Member member) {
@@ -209,9 +258,13 @@ final class ReachRule {
         return reasons;
     }
 
-    private OwedNotice owed(Home home, Optional<ResidentId> resident, boolean present, Set<InPersonReason> reasons) {
+    private OwedNotice owed(
+            Home home,
+            Optional<ResidentId> resident,
+            boolean present,
+            Set<InPersonReason> reasons,
+            List<Evidence> evidence) {
         boolean mustBeMet = notice.policy().mustBeMet(reasons);
-        List<Evidence> evidence = evidence(home.household());
         Optional<Evidence> by = evidence.stream()
                 .filter(each -> proves(each, resident, mustBeMet))
                 .findFirst();

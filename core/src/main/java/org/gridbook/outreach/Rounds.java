@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gridbook.access.Power;
@@ -371,36 +372,56 @@ public final class Rounds {
 
     private Either<Refusal, Decision> recorded(Session session, List<RoundLine> lines, List<RoundResult> results) {
         Map<String, RoundLine> byCode = lines.stream().collect(Collectors.toMap(RoundLine::code, Function.identity()));
-        Set<NoticeId> published =
+        List<Notice> notices =
                 session
                         .ask(Withdrawn.except(
                                 OutreachKinds.NOTICES.byIds(lines.get(0).notices())))
                         .stream()
-                        .map(Stored::id)
-                        .collect(Collectors.toSet());
-        return Each.<RoundResult, List<NewNoticeContact>>of(
+                        .map(Stored::value)
+                        .toList();
+        List<Integer> resultOf = new ArrayList<>();
+        return Each.<RoundResult, List<NewNoticeContact>>indexed(
                         results,
-                        result -> Optional.ofNullable(byCode.get(result.code()))
-                                .<Either<Refusal, List<NewNoticeContact>>>map(
-                                        line -> Either.right(contacts(line, published, result)))
+                        (index, result) -> Optional.ofNullable(byCode.get(result.code()))
+                                .<Either<Refusal, List<NewNoticeContact>>>map(line -> {
+                                    List<NewNoticeContact> made = contacts(line, notices, result);
+                                    made.forEach(each -> resultOf.add(index));
+                                    return Either.right(made);
+                                })
                                 .orElseGet(() -> Either.left(new BadValue("code", "no_such_line"))))
                 .flatMap(made -> outreach.judged(
-                        session, made.stream().flatMap(List::stream).toList()));
+                                session, made.stream().flatMap(List::stream).toList())
+                        .mapLeft(refused ->
+                                refused instanceof BatchRefused batch ? ofResults(batch, resultOf) : refused));
     }
 
-    private static List<NewNoticeContact> contacts(RoundLine line, Set<NoticeId> published, RoundResult result) {
-        return published.stream()
-                .sorted(Comparator.comparing(NoticeId::value))
-                .map(notice -> new NewNoticeContactBuilder()
-                        .notice(notice)
-                        .household(line.household())
-                        .residents(result.residents())
-                        .means(result.means())
-                        .outcome(result.outcome())
-                        .staff(line.staff())
-                        .at(result.at())
-                        .build())
+    /** The first refusal of each result, in the order of the results. */
+    private static BatchRefused ofResults(BatchRefused refused, List<Integer> resultOf) {
+        Map<Integer, BatchRefused.RefusedItem> first = new TreeMap<>();
+        refused.refused().forEach(each -> {
+            int index = resultOf.get(each.index());
+            first.putIfAbsent(index, new BatchRefused.RefusedItem(index, each.why()));
+        });
+        return new BatchRefused(List.copyOf(first.values()));
+    }
+
+    /** One contact for each notice that had been published by then; if there is none, for all, which are too early. */
+    private static List<NewNoticeContact> contacts(RoundLine line, List<Notice> notices, RoundResult result) {
+        List<Notice> published = notices.stream()
+                .filter(each -> !each.from().isAfter(result.at()))
                 .toList();
+        return (published.isEmpty() ? notices : published)
+                .stream()
+                        .map(notice -> new NewNoticeContactBuilder()
+                                .notice(notice.id())
+                                .household(line.household())
+                                .residents(result.residents())
+                                .means(result.means())
+                                .outcome(result.outcome())
+                                .staff(line.staff())
+                                .at(result.at())
+                                .build())
+                        .toList();
     }
 
     /** One page of the rounds within the reach, in order of id. */

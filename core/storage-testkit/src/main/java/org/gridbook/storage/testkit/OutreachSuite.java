@@ -1154,4 +1154,109 @@ public abstract class OutreachSuite {
                         .size());
         assertEquals(Set.of(town.east), own.byGrid().keySet());
     }
+
+    @Test
+    void oneRefusalOfSeveralNoticesIsOneRefusal() {
+        HouseholdId home = household("1");
+        Set<NoticeId> notices = Set.of(notice(ReachPolicy.USUAL), notice(ReachPolicy.USUAL), notice(ReachPolicy.USUAL));
+        RoundId round = right(outreach.rounds()
+                .handOut(
+                        town.command(), answer(NewRound.of("E.1", offer("morning", 1, 3, 3), notices, List.of(home)))));
+        right(outreach.rounds()
+                .record(
+                        town.command(),
+                        round,
+                        List.of(new RoundResult(
+                                "E.1-1", ReachMeans.DOOR, AttemptOutcome.REFUSED, Set.of(), hours(2)))));
+
+        DueDoor.DueHousehold due = answer(outreach.doors(notices, DoorRules.USUAL, hours(3), KnownAt.LATEST))
+                .due()
+                .get(0)
+                .households()
+                .get(0);
+        assertEquals(1, due.refusals());
+        assertEquals(NextAttempt.CALL, due.next());
+        assertEquals(1, due.visitsToday());
+    }
+
+    @Test
+    void aResultCountsForTheNoticesPublishedByThenAndIsRefusedAsOne() {
+        HouseholdId first = household("1");
+        HouseholdId second = household("2");
+        NoticeId early = notice(ReachPolicy.USUAL);
+        NoticeId late = notice(ReachPolicy.USUAL);
+        right(outreach.correct(
+                town.command(),
+                late,
+                KnownAt.LATEST,
+                new NoticeCorrectionBuilder().from(hours(2)).build()));
+        RoundId round = right(outreach.rounds()
+                .handOut(
+                        town.command(),
+                        answer(NewRound.of(
+                                "E.1", offer("morning", 1, 3, 3), Set.of(early, late), List.of(first, second)))));
+        RoundResult before =
+                new RoundResult("E.1-1", ReachMeans.DOOR, AttemptOutcome.REACHED, Set.of(), hours(2).minusSeconds(1));
+        RoundResult at = new RoundResult("E.1-2", ReachMeans.DOOR, AttemptOutcome.REACHED, Set.of(), hours(2));
+        RoundResult ahead = new RoundResult("E.1-2", ReachMeans.DOOR, AttemptOutcome.REACHED, Set.of(), hours(2_000));
+
+        assertEquals(
+                new BatchRefused(List.of(new BatchRefused.RefusedItem(1, new NotYetOccurred(hours(2_000))))),
+                refused(outreach.rounds().record(town.command(), round, List.of(at, ahead))));
+        assertEquals(
+                3,
+                right(outreach.rounds().record(town.command(), round, List.of(before, at)))
+                        .size());
+        assertEquals(ids(first, second), ids(reach(early, hours(3)).overall().of(SlotState.DONE)));
+        assertEquals(ids(second), ids(reach(late, hours(3)).overall().of(SlotState.DONE)));
+    }
+
+    @Test
+    void aResidentWhoWasReachedStaysReachedAfterMoving() {
+        HouseholdId first = household("1");
+        HouseholdId second = town.household("2", town.westBuilding, 1);
+        ResidentId resident = members(first).get(1);
+        NoticeId notice =
+                notice(new Audience(Audience.Owed.RESIDENT, Set.of(town.east, town.west), Set.of()), ReachPolicy.USUAL);
+        record(contact(notice, first, ReachMeans.DOOR, hours(1)).residents(Set.of(resident)));
+        record(contact(notice, first, ReachMeans.DOOR, hours(7)).outcome(AttemptOutcome.VACANT));
+        Act.MoveResident move = new Act.MoveResident(resident, second, Relation.OTHER, hours(5));
+        right(desk().register().acts().perform(town.command(), move));
+
+        for (long hour : List.of(2, 5, 8)) {
+            assertEquals(
+                    List.of(resident.value()),
+                    reach(notice, hours(hour)).overall().of(SlotState.DONE).ids());
+        }
+        right(desk().register()
+                .acts()
+                .perform(town.command(), new Act.EndResidency(resident, Departure.DIED, hours(9))));
+        assertEquals(
+                List.of(resident.value()),
+                reach(notice, hours(9)).overall().of(SlotState.DONE).ids());
+    }
+
+    @Test
+    void aResidentWhoLeftIsCountedAlsoIfTheHouseholdMovesLater() {
+        HouseholdId home = household("1");
+        ResidentId resident = members(home).get(1);
+        NoticeId notice =
+                notice(new Audience(Audience.Owed.RESIDENT, Set.of(town.east, town.west), Set.of()), ReachPolicy.USUAL);
+        record(contact(notice, home, ReachMeans.DOOR, hours(1)).residents(Set.of(resident)));
+        right(desk().register()
+                .acts()
+                .perform(town.command(), new Act.EndResidency(resident, Departure.MOVED_AWAY, hours(3))));
+        right(desk().register()
+                .acts()
+                .perform(
+                        town.command(),
+                        new Act.MoveHousehold(
+                                home, RegisterTown.door(town.westBuilding, "7"), Tenure.OWNER, hours(5))));
+
+        assertEquals(2, reach(notice, hours(4)).overall().owed().value());
+        assertEquals(2, reach(notice, hours(6)).overall().owed().value());
+        assertEquals(
+                List.of(resident.value()),
+                reach(notice, hours(6)).overall().of(SlotState.DONE).ids());
+    }
 }
