@@ -3,6 +3,7 @@ package org.gridbook.staff;
 import io.vavr.control.Either;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -47,7 +48,7 @@ public record NewShift(StaffId staff, Interval time, Optional<ShiftId> id) imple
 
     /** A shift; or {@link BadValue} for {@code shift}: {@code ends_too_early} or {@code too_long}. */
     public static Either<Refusal, NewShift> of(StaffId staff, Instant from, Instant to) {
-        if (Interval.micros(to) <= Interval.micros(from)) {
+        if (!to.truncatedTo(ChronoUnit.MICROS).isAfter(from.truncatedTo(ChronoUnit.MICROS))) {
             return Either.left(new BadValue("shift", "ends_too_early"));
         }
         return valid(Interval.between(from, to)).map(time -> new NewShift(staff, time));

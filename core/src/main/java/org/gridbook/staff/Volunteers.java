@@ -557,12 +557,13 @@ public final class Volunteers {
                                 RegisterKinds.BUILDINGS.all(),
                                 (team, grids, buildings) -> {
                                     Map<Post, GridId> gridOf = new HashMap<>();
-                                    buildings.forEach(each -> gridOf.put(
-                                            new Post.AtBuilding(each.id()),
-                                            new GridId(each.place().grid())));
+                                    buildings.forEach(each -> each.value()
+                                            .gridAt(when)
+                                            .ifPresent(grid -> gridOf.put(new Post.AtBuilding(each.id()), grid)));
                                     return VolunteerRule.without(
                                             team.at(when),
                                             grids.stream()
+                                                    .filter(each -> each.isValidAt(when))
                                                     .map(Stored::id)
                                                     .filter(grid -> session.reached(Power.READ)
                                                             .test(Place.of(grid.value())))

@@ -350,4 +350,12 @@ public abstract class ShiftSuite {
     private WorkCheck check(WorkLimits limits) {
         return answer(desk().workingTime().check(limits, DAY, DAY.plusDays(13), town.now(), KnownAt.LATEST));
     }
+
+    @Test
+    void aShiftOfInstantsThatCannotBeIsRefused() {
+        assertEquals(new BadValue("shift", "ends_too_early"), refused(NewShift.of(worker, at(0, 8), Instant.MIN)));
+        assertEquals(
+                new BadValue("shift", "too_long", Map.of("most", NewShift.MOST)),
+                refused(NewPlannedShift.of(worker, at(0, 8), Instant.MAX)));
+    }
 }

@@ -35,6 +35,7 @@ import org.gridbook.book.Overlaps;
 import org.gridbook.book.RecordsDepend;
 import org.gridbook.book.Remark;
 import org.gridbook.book.TooEarly;
+import org.gridbook.register.Act;
 import org.gridbook.register.PersonName;
 import org.gridbook.staff.NewVolunteer;
 import org.gridbook.staff.NewVolunteerBuilder;
@@ -483,5 +484,21 @@ public abstract class VolunteerSuite {
         assertEquals(
                 new BadValue("period", "too_long", Map.of("most", Duration.ofDays(2_000))),
                 refused(volunteers().formationByDay(day, day.plusDays(2_000), KnownAt.LATEST)));
+    }
+
+    @Test
+    void gridsWithoutAVolunteerAreThoseOfTheInstant() {
+        accept();
+        assign(new Post.AtBuilding(town.eastBuilding), Interval.since(hours(50)));
+        GridId later = right(town.secretary.register().drawGrid(town.command(), "Later", hours(70)));
+        right(town.secretary
+                .register()
+                .acts()
+                .perform(town.command(), new Act.Redraw(Set.of(town.eastBuilding), town.west, hours(60))));
+
+        assertEquals(List.of(town.west), answer(volunteers().gridsWithout(hours(59), KnownAt.LATEST)));
+        assertEquals(List.of(town.east), answer(volunteers().gridsWithout(hours(60), KnownAt.LATEST)));
+        assertEquals(
+                Set.of(town.east, later), Set.copyOf(answer(volunteers().gridsWithout(hours(70), KnownAt.LATEST))));
     }
 }
