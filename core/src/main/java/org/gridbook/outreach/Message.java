@@ -56,10 +56,13 @@ public record Message(
                 : List.of();
     }
 
-    /** The post that it is to its group, from the first receipt on that says that it was sent or posted. */
+    /** The post that it is to its group, from the first receipt on that says that it was sent or posted; none if that failed. */
     Optional<ReachFacts.Post> post(List<MessageReceipt> receipts) {
         return Optional.of(target)
                 .filter(MessageTarget.ToGroup.class::isInstance)
+                .filter(any -> stateOf(receipts, Instant.MAX)
+                        .filter(ReceiptType.FAILED::equals)
+                        .isEmpty())
                 .map(MessageTarget.ToGroup.class::cast)
                 .flatMap(to -> receipts.stream()
                         .filter(each -> each.type() == ReceiptType.SENT || each.type() == ReceiptType.POSTED)

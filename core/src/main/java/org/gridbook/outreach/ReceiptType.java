@@ -10,12 +10,12 @@ public enum ReceiptType implements Word {
     DELAYED,
     /** It was given to a member of staff to be posted. */
     HANDED_TO_STAFF,
-    /** The messenger will never take it. */
-    FAILED,
     /** The messenger accepted it. */
     SENT,
     /** It was posted to the group. */
     POSTED,
+    /** The messenger will never take it, or it took it and could not deliver it. */
+    FAILED,
     /** It was delivered. */
     DELIVERED,
     /** It was seen. */

@@ -510,4 +510,25 @@ public abstract class MessagesSuite {
         assertEquals(
                 List.of(other.value()), reach().overall().of(SlotState.DONE).ids());
     }
+
+    @Test
+    void whatWasSentAndCouldNotBeDeliveredHasFailed() {
+        OnlineGroupId group = right(desk().outreach()
+                .groups()
+                .add(town.command(), answer(NewGroup.of(town.east, "Invented group", START))));
+        right(desk().outreach().groups().join(town.command(), new NewGroupMember(group, resident, START)));
+        MessageId message = right(messages.send(
+                town.command(),
+                message(new MessageTarget.ToGroup(group))
+                        .confirmBy(town.now().plus(Duration.ofHours(1)))
+                        .build()));
+        right(messages.receive(town.command(), NewReceipt.of(message, ReceiptType.SENT, town.now())));
+        assertEquals(List.of(home.value()), reach().forecast().ids());
+        right(messages.receive(town.command(), NewReceipt.of(message, ReceiptType.FAILED, town.now())));
+        assertEquals(Optional.of(ReceiptType.FAILED), state(message));
+        assertEquals(List.of(), reach().forecast().ids());
+        right(messages.receive(town.command(), NewReceipt.of(message, ReceiptType.DELIVERED, town.now())));
+        assertEquals(Optional.of(ReceiptType.DELIVERED), state(message));
+        assertEquals(List.of(home.value()), reach().forecast().ids());
+    }
 }
