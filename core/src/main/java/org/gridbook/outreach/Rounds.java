@@ -4,6 +4,7 @@ import io.vavr.control.Either;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -44,6 +45,7 @@ import org.gridbook.mapping.Field;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Stored;
 import org.gridbook.outreach.ContactPreference.PreferenceType;
+import org.gridbook.plan.DailyWindow;
 import org.gridbook.plan.ReachMeans;
 import org.gridbook.register.Building;
 import org.gridbook.register.RegisterKinds;
@@ -203,20 +205,38 @@ public final class Rounds {
                         .collect(Collectors.toSet());
     }
 
-    /** Whether the household does not want to be contacted during the whole round. */
+    /** Whether the household does not want to be contacted during the whole round; quiet hours may follow each other, also over midnight. */
     private static boolean isQuiet(ReachFacts facts, DueDoor.DueHousehold household, RoundOffer offer) {
-        Instant begins = offer.window().from();
-        LocalDate day = LocalDate.ofInstant(begins, facts.zone());
-        return facts.preferences().getOrDefault(household.household().value(), List.of()).stream()
+        List<DailyWindow> quiet = facts
+                .preferences()
+                .getOrDefault(household.household().value(), List.of())
+                .stream()
                 .filter(each -> each.type() == PreferenceType.QUIET_HOURS
-                        && each.period().holdsAt(begins))
+                        && each.period().holdsAt(offer.window().from()))
                 .flatMap(each -> each.quiet().stream())
-                .map(quiet -> quiet.on(day, facts.zone()))
-                .anyMatch(quiet -> quiet.holdsAt(begins)
-                        && offer.window()
-                                .to()
-                                .filter(end -> !quiet.to().map(end::isAfter).orElse(false))
-                                .isPresent());
+                .toList();
+        return offer.window()
+                .to()
+                .filter(end -> isCovered(offer.window().from(), end, quiet, facts.zone()))
+                .isPresent();
+    }
+
+    private static boolean isCovered(Instant begins, Instant ends, List<DailyWindow> quiet, ZoneId zone) {
+        Instant from = begins;
+        while (from.isBefore(ends)) {
+            Instant at = from;
+            LocalDate day = LocalDate.ofInstant(at, zone);
+            Optional<Instant> until = quiet.stream()
+                    .map(each -> each.on(day, zone))
+                    .filter(each -> each.holdsAt(at))
+                    .flatMap(each -> each.to().stream())
+                    .max(Comparator.naturalOrder());
+            if (until.isEmpty()) {
+                return false;
+            }
+            from = until.get();
+        }
+        return true;
     }
 
     /**

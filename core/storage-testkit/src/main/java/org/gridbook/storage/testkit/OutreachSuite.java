@@ -47,6 +47,7 @@ import org.gridbook.checkpoint.Screening;
 import org.gridbook.outreach.Audience;
 import org.gridbook.outreach.BroadcastCorrection;
 import org.gridbook.outreach.BroadcastId;
+import org.gridbook.outreach.ContactPreference;
 import org.gridbook.outreach.ContactPreference.PreferenceType;
 import org.gridbook.outreach.DoorList;
 import org.gridbook.outreach.DoorRules;
@@ -1258,5 +1259,31 @@ public abstract class OutreachSuite {
         assertEquals(
                 List.of(resident.value()),
                 reach(notice, hours(6)).overall().of(SlotState.DONE).ids());
+    }
+
+    @Test
+    void quietHoursFollowEachOtherOverMidnight() {
+        HouseholdId home = household("1");
+        NoticeId notice = notice(ReachPolicy.USUAL);
+        LocalDate day = LocalDate.ofInstant(FROM, town.zone).plusDays(1);
+        for (DailyWindow quiet : List.of(
+                new DailyWindow(LocalTime.of(22, 0), LocalTime.MIDNIGHT),
+                new DailyWindow(LocalTime.MIDNIGHT, LocalTime.of(7, 0)))) {
+            right(outreach.prefer(
+                    town.command(),
+                    answer(NewPreference.of(
+                            home, ContactPreference.PreferenceType.QUIET_HOURS, Optional.of(quiet), FROM))));
+        }
+        Instant begins = day.atTime(23, 0).atZone(town.zone).toInstant();
+        for (Duration length : List.of(Duration.ofHours(8), Duration.ofHours(8).plusSeconds(1))) {
+            RoundOffer night = new RoundOfferBuilder()
+                    .like(offer("night", 1, 3, 3))
+                    .window(Interval.between(begins, begins.plus(length)))
+                    .build();
+            RoundPlan plan = answer(
+                    outreach.rounds().plan(Set.of(notice), List.of(night), DoorRules.USUAL, hours(1), KnownAt.LATEST));
+            assertEquals(
+                    length.equals(Duration.ofHours(8)) ? 1 : 0, plan.unplaced().size());
+        }
     }
 }
