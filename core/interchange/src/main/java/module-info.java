@@ -8,6 +8,8 @@ module org.gridbook.interchange {
     requires com.google.i18n.phonenumbers.libphonenumber;
     requires io.nayuki.qrcodegen;
     requires java.desktop;
+    requires java.xml;
+    requires org.locationtech.jts;
 
     exports org.gridbook.interchange;
 }

@@ -32,6 +32,17 @@ final class FaultTexts {
         return texts.say(refusal);
     }
 
+    /** The text of this key in the bundle. */
+    String text(String key, Map<String, ?> facts) {
+        return texts.text(key, facts);
+    }
+
+    String say(OutlineFault fault) {
+        Map<String, Object> facts = new HashMap<>(fault.limits());
+        facts.put("feature", fault.feature());
+        return texts.text("outline." + fault.code(), facts);
+    }
+
     String say(RowFault fault) {
         Map<String, Object> facts = new HashMap<>(fault.limits());
         facts.put("column", fault.column());

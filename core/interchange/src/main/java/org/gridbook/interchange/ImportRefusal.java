@@ -28,7 +28,7 @@ public sealed interface ImportRefusal extends DomainRefusal {
     record Workbook(String file) implements ImportRefusal {}
 
     /**
-     * The file has no headings and no rows.
+     * The file has no headings and no rows, or no outline.
      *
      * @param file the name of the file
      */
@@ -38,7 +38,8 @@ public sealed interface ImportRefusal extends DomainRefusal {
      * The file is larger than the limit.
      *
      * @param file the name of the file
-     * @param limit which limit: {@code bytes} or {@code rows}
+     * @param limit which limit: {@code bytes}, {@code rows}, {@code points} (positions of outlines) or {@code kilometres} (extent of
+     *     outlines from west to east or south to north)
      * @param most the limit
      */
     record TooLarge(String file, String limit, long most) implements ImportRefusal {
@@ -91,6 +92,34 @@ public sealed interface ImportRefusal extends DomainRefusal {
      * @param line the number of the first line of that row, from 1
      */
     record NotWellFormed(String file, long line) implements ImportRefusal {}
+
+    /**
+     * The file is not one JSON text in UTF-8, UTF-16 or UTF-32 (RFC 8259), or a name in an object is there twice.
+     *
+     * @param file the name of the file
+     */
+    record NotJson(String file) implements ImportRefusal {}
+
+    /**
+     * The JSON text is not a feature collection (RFC 7946 section 3.3).
+     *
+     * @param file the name of the file
+     */
+    record NotOutlines(String file) implements ImportRefusal {}
+
+    /**
+     * Outlines have faults.
+     *
+     * @param file the name of the file
+     * @param found the number of faults
+     * @param faults the first 1,000 of them, in order of feature
+     */
+    record OutlinesRefused(String file, int found, List<OutlineFault> faults) implements ImportRefusal {
+        /** Copies the list. */
+        public OutlinesRefused {
+            faults = List.copyOf(faults);
+        }
+    }
 
     /**
      * The book refused before anything of the file was written.

@@ -16,6 +16,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.Random;
+import java.util.stream.Stream;
 
 @AnalyzeClasses(packages = "org.gridbook.interchange", importOptions = ImportOption.DoNotIncludeTests.class)
 final class InterchangeRules {
@@ -72,6 +73,7 @@ final class InterchangeRules {
 
     private static boolean isForeign(JavaClass type) {
         String name = type.getName();
-        return name.startsWith("de.siegmar") || name.startsWith("com.google") || name.startsWith("com.fasterxml");
+        return Stream.of("de.siegmar", "com.google", "com.fasterxml", "org.locationtech")
+                .anyMatch(name::startsWith);
     }
 }

@@ -6,26 +6,33 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import org.gridbook.Desk;
+import org.gridbook.book.GridId;
 import org.gridbook.book.Texts;
+import org.gridbook.interchange.GridMap;
 import org.gridbook.interchange.ImportReport;
 import org.gridbook.interchange.ImportSource;
 import org.gridbook.interchange.Progress;
 import org.gridbook.interchange.ReportJson;
 import org.gridbook.interchange.RosterImport;
+import org.gridbook.plan.Ledger;
 import org.gridbook.plan.ReachMeans;
 import org.gridbook.plan.Slot;
+import org.gridbook.register.Grid;
 import org.gridbook.situation.Breakdown;
 import org.gridbook.situation.Report;
 import org.gridbook.situation.ReportLine;
 import org.gridbook.storage.CommandId;
+import org.gridbook.storage.KnownAt;
 
 /**
  * Replays the story of Xingjiaqiao: imports the roster, replays fourteen days of the full-scale investigation, and shows the situation beside
@@ -100,7 +107,7 @@ public final class Story {
         Path json = folder.resolve("situation.json");
         Files.writeString(json, ReportJson.write(report));
         Path html = folder.resolve("situation.html");
-        Files.writeString(html, StoryPage.html(report, days(ending), figures, locale));
+        Files.writeString(html, StoryPage.html(report, days(ending), figures, plan(desk), locale));
         Path history = folder.resolve("history.md");
         Files.writeString(history, replay.history());
         out.println(json + "\n" + html + "\n" + history);
@@ -140,8 +147,37 @@ public final class Story {
                         day.day(),
                         day.coverage().overall().owed().value(),
                         day.coverage().settled().value(),
-                        day.coverage().remaining().value()))
+                        day.coverage().remaining().value(),
+                        shares(day.coverage().byGrid())))
                 .toList();
+    }
+
+    private static Map<GridId, GridMap.Share> shares(Map<GridId, Ledger> grids) {
+        Map<GridId, GridMap.Share> shares = new HashMap<>();
+        grids.forEach((grid, ledger) -> {
+            long settled = ledger.settled().value();
+            long owed = settled + ledger.remaining().value();
+            if (owed > 0) {
+                shares.put(grid, new GridMap.Share(settled, owed));
+            }
+        });
+        return shares;
+    }
+
+    private static GridMap plan(Desk desk) {
+        List<Grid> grids = desk.register()
+                .directory()
+                .grids(KnownAt.LATEST)
+                .getOrElseThrow(refusal -> new IllegalStateException(refusal.toString()));
+        return plan(grids);
+    }
+
+    /** The plan with the invented outlines of the ten grids. */
+    static GridMap plan(List<Grid> grids) {
+        ImportSource source = new ImportSource(
+                "grids.geojson", () -> Objects.requireNonNull(Story.class.getResourceAsStream("grids.geojson")));
+        return GridMap.read(source, grids)
+                .getOrElseThrow(refusal -> new IllegalStateException(refusal.sentence(Locale.ENGLISH)));
     }
 
     private static List<StoryPage.StoryFigure> figures(Report report, ImportReport imported, Notices.Result notice) {

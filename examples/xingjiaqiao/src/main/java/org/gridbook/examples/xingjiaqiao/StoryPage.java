@@ -16,7 +16,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 import javax.imageio.ImageIO;
+import org.gridbook.book.GridId;
 import org.gridbook.book.Texts;
+import org.gridbook.interchange.GridMap;
 import org.gridbook.situation.Breakdown;
 import org.gridbook.situation.Report;
 import org.gridbook.situation.ReportLine;
@@ -26,7 +28,7 @@ import org.knowm.xchart.style.CategoryStyler;
 import org.knowm.xchart.style.Styler;
 
 /**
- * The situation as one self-contained page: its figures beside those of the story, charts drawn by XChart, every breakdown as a table, and a
+ * The situation as one self-contained page: its figures beside those of the story, charts drawn by XChart, plans of the grids, every breakdown as a table, and a
  * glossary. Instants are in the community's time zone.
  */
 final class StoryPage {
@@ -36,7 +38,7 @@ final class StoryPage {
             + "td,th{padding:.2rem .5rem;border-bottom:1px solid #dde3e8;text-align:left}"
             + "td.n,th.n{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}tr.total{font-weight:600}"
             // on a telephone a chart scrolls sideways, so that it stays readable
-            + "figure{margin:0;overflow-x:auto}img{width:100%;min-width:38rem;height:auto;display:block}"
+            + "figure{margin:0;overflow-x:auto}img,svg{width:100%;min-width:38rem;height:auto;display:block}"
             + ".tables{columns:22rem;column-gap:2.5rem}.tables section{break-inside:avoid;padding-top:1rem}"
             + ".tables h2{margin:0}summary{cursor:pointer;padding:.3rem 0}dt{font-weight:600;margin-top:.5rem}dd{margin:0}";
     /** A table with at least this many lines is folded. */
@@ -85,8 +87,8 @@ final class StoryPage {
 
     private StoryPage() {}
 
-    /** One day of the sweep: households owed, settled and remaining at its end. */
-    record Day(LocalDate day, long owed, long settled, long left) {}
+    /** One day of the sweep: households owed, settled and remaining at its end, and those settled of those owed by grid. */
+    record Day(LocalDate day, long owed, long settled, long left, Map<GridId, GridMap.Share> byGrid) {}
 
     /** A figure of the story beside ours; a dash if the story has none. */
     record StoryFigure(String labelEn, String labelZh, String ours, String story) {}
@@ -99,7 +101,7 @@ final class StoryPage {
     }
 
     /** The page in the language of the locale. */
-    static String html(Report report, List<Day> days, List<StoryFigure> figures, Locale locale) {
+    static String html(Report report, List<Day> days, List<StoryFigure> figures, GridMap map, Locale locale) {
         Texts texts = Texts.in(locale).at(report.zone());
         boolean chinese = locale.getLanguage().equals("zh");
         // Without a Chinese font the words in a chart are English.
@@ -131,6 +133,8 @@ final class StoryPage {
         page.append("</table>");
         String households = " (" + texts.label("unit", "households") + ")";
         figure(page, (chinese ? "逐日覆盖" : "Coverage by day") + households, byDay(days, drawing));
+        plan(page, halfway(days), map, locale);
+        plan(page, days.get(days.size() - 1), map, locale);
         figure(page, (chinese ? "各网格覆盖" : "Coverage by grid") + households, byGrid(report, drawn));
         bars(page, report, "sweep_settled_by_channel", texts, drawn);
         figure(
@@ -150,6 +154,26 @@ final class StoryPage {
                     .append(text(chinese ? term.meaningZh() : term.meaningEn()));
         }
         return page.append("</dl></html>\n").toString();
+    }
+
+    /** The first day at whose end half of the households were settled; the last day if there is none. */
+    private static Day halfway(List<Day> days) {
+        return days.stream()
+                .filter(day -> 2 * day.settled() >= day.owed())
+                .findFirst()
+                .orElse(days.get(days.size() - 1));
+    }
+
+    private static void plan(StringBuilder page, Day day, GridMap map, Locale locale) {
+        String heading = locale.getLanguage().equals("zh")
+                ? "各网格覆盖率：" + DateTimeFormatter.ofPattern("M月d日", locale).format(day.day()) + "日终"
+                : "Coverage of the grids at the end of "
+                        + DateTimeFormatter.ofPattern("d MMMM", locale).format(day.day());
+        page.append("<h2>")
+                .append(text(heading))
+                .append("</h2><figure>")
+                .append(map.svg(heading, day.byGrid(), locale))
+                .append("</figure>");
     }
 
     private static CategoryChart byDay(List<Day> days, Locale locale) {

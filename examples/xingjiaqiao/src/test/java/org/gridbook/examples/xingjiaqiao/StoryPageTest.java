@@ -9,8 +9,14 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.gridbook.access.Power;
+import org.gridbook.book.GridId;
+import org.gridbook.book.Interval;
 import org.gridbook.book.Texts;
+import org.gridbook.interchange.GridMap;
+import org.gridbook.register.Grid;
 import org.gridbook.situation.Breakdown;
 import org.gridbook.situation.BreakdownBuilder;
 import org.gridbook.situation.LeftOut;
@@ -19,6 +25,11 @@ import org.gridbook.situation.ReportLine;
 import org.junit.jupiter.api.Test;
 
 class StoryPageTest {
+    private static final List<Grid> GRIDS = Stream.of("一", "二", "三", "四", "五", "六", "七", "八", "九", "十")
+            .map(number -> new Grid(
+                    new GridId("grid-" + (int) number.charAt(0)), "第" + number + "网格", Interval.since(Instant.EPOCH)))
+            .toList();
+
     private static Breakdown slots(String word, long times) {
         List<ReportLine> lines = List.of(
                 line("done", times),
@@ -56,9 +67,42 @@ class StoryPageTest {
                 List.of(new LeftOut("passages_by_decision", Power.READ_HEALTH)));
 
         String page = StoryPage.html(
-                report, List.of(new StoryPage.Day(LocalDate.EPOCH, 1, 1, 0)), List.of(), Locale.SIMPLIFIED_CHINESE);
+                report,
+                List.of(new StoryPage.Day(LocalDate.EPOCH, 1, 1, 0, Map.of())),
+                List.of(),
+                Story.plan(GRIDS),
+                Locale.SIMPLIFIED_CHINESE);
 
         assertTrue(page.contains("<p>通行处置：未列出。"), page);
+    }
+
+    @Test
+    void everyGridOfTheStoryIsOnThePlanOfTheFirstDayWithHalfAndOfTheLastDay() {
+        Report report = new Report(
+                "Invented",
+                ZoneOffset.UTC,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                1,
+                "",
+                List.of(slots("slots_by_state", 3)),
+                List.of());
+        LocalDate first = LocalDate.of(2020, 1, 22);
+        List<StoryPage.Day> days = List.of(day(first, 1), day(first.plusDays(1), 5), day(first.plusDays(2), 9));
+        GridMap map = Story.plan(GRIDS);
+
+        String page = StoryPage.html(report, days, List.of(), map, Locale.ENGLISH);
+
+        assertEquals(List.of(), map.withoutOutline());
+        assertEquals(2, page.split("<svg ", -1).length - 1);
+        assertTrue(page.contains("end of 23 January</h2>") && page.contains("第一网格: 50 % (5 of 10)"));
+        assertTrue(page.contains("end of 24 January</h2>") && page.contains("第一网格: 90 % (9 of 10)"));
+        assertTrue(page.contains("第十网格: no data"));
+    }
+
+    private static StoryPage.Day day(LocalDate day, long settled) {
+        return new StoryPage.Day(
+                day, 10, settled, 10 - settled, Map.of(GRIDS.get(0).id(), new GridMap.Share(settled, 10)));
     }
 
     @Test

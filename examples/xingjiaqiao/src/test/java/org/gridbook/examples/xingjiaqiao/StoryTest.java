@@ -37,7 +37,9 @@ class StoryTest {
         String page = Files.readString(folder.resolve("memory/situation.html"), StandardCharsets.UTF_8);
         assertTrue(page.contains("11,293") && page.contains("data:image/png"));
         assertTrue(page.contains("2020-02-04 21:00 +08:00"), "the page shows the community's own time");
-        assertFalse(page.contains("http:") || page.contains("https:"), "the page needs nothing from outside");
+        assertTrue(page.contains("第十网格: 100 % ("), "the plan has the coverage of each grid");
+        String loaded = page.replace("xmlns=\"http://www.w3.org/2000/svg\"", "");
+        assertFalse(loaded.contains("http:") || loaded.contains("https:"), "the page needs nothing from outside");
     }
 
     @Test
