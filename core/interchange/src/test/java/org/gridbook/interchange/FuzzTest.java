@@ -9,26 +9,34 @@ import io.vavr.control.Either;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.gridbook.book.Cursor;
+import org.gridbook.book.GridId;
+import org.gridbook.book.Interval;
 import org.gridbook.checkpoint.CardId;
+import org.gridbook.register.Grid;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.KnownAt;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.xml.sax.InputSource;
 
 /** Jazzer, guided by coverage, on everything that reads or writes text of others. Each target runs in its own process, from a fixed seed. */
 @Tag("trust")
@@ -42,6 +50,11 @@ class FuzzTest {
     @Test
     void importersAnswerEveryFile() throws IOException, InterruptedException {
         passes(Importers.class);
+    }
+
+    @Test
+    void outlinesAreReadOrRefusedAndDrawnAsXml() throws IOException, InterruptedException {
+        passes(Outlines.class);
     }
 
     @Test
@@ -80,6 +93,7 @@ class FuzzTest {
         Path corpus = Files.createDirectory(folder.resolve("corpus"));
         List<String> seeds = new ArrayList<>(List.of(
                 "gridbook-card:1", "'=1", "2020-01-21 08:30", "0123456789abcdef.0123456789abcdef0123456789abcdef.dDE"));
+        seeds.add(Outlines.SEED);
         Importers.FORMATS.forEach(format -> seeds.add(Importers.headings(format) + "\n1,2,3\n"));
         for (String seed : seeds) {
             Files.writeString(corpus.resolve("seed" + seeds.indexOf(seed)), seed);
@@ -94,7 +108,7 @@ class FuzzTest {
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                         "com.code_intelligence.jazzer.Jazzer",
                         "--target_class=" + target.getName(),
-                        "--instrumentation_includes=org.gridbook.**:de.siegmar.**",
+                        "--instrumentation_includes=org.gridbook.**:de.siegmar.**:com.fasterxml.jackson.core.**",
                         // without Jazzer's own hooks into the JDK: they take most of the time of the start
                         "--custom_hook_includes=org.gridbook.**",
                         "--trace=cov:cmp",
@@ -162,6 +176,38 @@ class FuzzTest {
                 fault.sentence(Locale.ENGLISH);
                 fault.sentence(Locale.CHINESE);
             });
+        }
+    }
+
+    /** Outlines of two grids, and what is drawn of them. */
+    public static final class Outlines {
+        static final String SEED =
+                "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"grid\":\"a\"},"
+                        + "\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[0.1,0],[0.1,0.1],[0,0]]]}},{\"type\":\"Feature\","
+                        + "\"properties\":{\"grid\":\"b\"},\"geometry\":{\"type\":\"MultiPolygon\",\"coordinates\":[[[[0.1,0],[0.2,0],[0.1,0.1],"
+                        + "[0.1,0]]]]}}]}";
+        private static final List<Grid> GRIDS = List.of(
+                new Grid(new GridId("a"), "a", Interval.since(Instant.EPOCH)),
+                new Grid(new GridId("b"), "<b>", Interval.since(Instant.EPOCH)));
+
+        private Outlines() {}
+
+        /** One input. */
+        public static void fuzzerTestOneInput(FuzzedDataProvider data) throws Exception {
+            byte[] file = data.consumeRemainingAsBytes();
+            Either<ImportRefusal, GridMap> answer =
+                    GridMap.read(new ImportSource("f.json", () -> new ByteArrayInputStream(file)), GRIDS);
+            if (answer.isRight()) {
+                String svg = answer.get().svg("<t>", Map.of(), Locale.CHINA);
+                DocumentBuilderFactory.newDefaultInstance()
+                        .newDocumentBuilder()
+                        .parse(new InputSource(new StringReader(svg)));
+            } else {
+                answer.getLeft().sentence(Locale.ENGLISH);
+            }
+            if (answer.isLeft() && answer.getLeft() instanceof ImportRefusal.OutlinesRefused refused) {
+                refused.faults().forEach(fault -> fault.sentence(Locale.CHINESE));
+            }
         }
     }
 

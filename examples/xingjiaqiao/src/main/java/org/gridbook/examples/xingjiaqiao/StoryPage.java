@@ -133,7 +133,7 @@ final class StoryPage {
         page.append("</table>");
         String households = " (" + texts.label("unit", "households") + ")";
         figure(page, (chinese ? "逐日覆盖" : "Coverage by day") + households, byDay(days, drawing));
-        plan(page, halfway(days), map, locale);
+        plan(page, lastIncomplete(days), map, locale);
         plan(page, days.get(days.size() - 1), map, locale);
         figure(page, (chinese ? "各网格覆盖" : "Coverage by grid") + households, byGrid(report, drawn));
         bars(page, report, "sweep_settled_by_channel", texts, drawn);
@@ -156,11 +156,11 @@ final class StoryPage {
         return page.append("</dl></html>\n").toString();
     }
 
-    /** The first day at whose end half of the households were settled; the last day if there is none. */
-    private static Day halfway(List<Day> days) {
+    /** The last day at whose end households remained; the last day if there is none. */
+    private static Day lastIncomplete(List<Day> days) {
         return days.stream()
-                .filter(day -> 2 * day.settled() >= day.owed())
-                .findFirst()
+                .filter(day -> day.left() > 0)
+                .reduce((earlier, later) -> later)
                 .orElse(days.get(days.size() - 1));
     }
 

@@ -77,7 +77,7 @@ class StoryPageTest {
     }
 
     @Test
-    void everyGridOfTheStoryIsOnThePlanOfTheFirstDayWithHalfAndOfTheLastDay() {
+    void everyGridIsOnThePlanOfTheLastIncompleteDayAndOfTheLastDay() {
         Report report = new Report(
                 "Invented",
                 ZoneOffset.UTC,
@@ -88,7 +88,11 @@ class StoryPageTest {
                 List.of(slots("slots_by_state", 3)),
                 List.of());
         LocalDate first = LocalDate.of(2020, 1, 22);
-        List<StoryPage.Day> days = List.of(day(first, 1), day(first.plusDays(1), 5), day(first.plusDays(2), 9));
+        List<StoryPage.Day> days = List.of(
+                day(first, 1, 1),
+                day(first.plusDays(1), 5, 10),
+                day(first.plusDays(2), 10, 10),
+                day(first.plusDays(3), 10, 10));
         GridMap map = Story.plan(GRIDS);
 
         String page = StoryPage.html(report, days, List.of(), map, Locale.ENGLISH);
@@ -96,13 +100,21 @@ class StoryPageTest {
         assertEquals(List.of(), map.withoutOutline());
         assertEquals(2, page.split("<svg ", -1).length - 1);
         assertTrue(page.contains("end of 23 January</h2>") && page.contains("第一网格: 50 % (5 of 10)"));
-        assertTrue(page.contains("end of 24 January</h2>") && page.contains("第一网格: 90 % (9 of 10)"));
+        assertTrue(page.contains("end of 25 January</h2>") && page.contains("第一网格: 100 % (10 of 10)"));
         assertTrue(page.contains("第十网格: no data"));
     }
 
-    private static StoryPage.Day day(LocalDate day, long settled) {
+    private static StoryPage.Day day(LocalDate day, long one, long two) {
         return new StoryPage.Day(
-                day, 10, settled, 10 - settled, Map.of(GRIDS.get(0).id(), new GridMap.Share(settled, 10)));
+                day,
+                20,
+                one + two,
+                20 - one - two,
+                Map.of(
+                        GRIDS.get(0).id(),
+                        new GridMap.Share(one, 10),
+                        GRIDS.get(1).id(),
+                        new GridMap.Share(two, 10)));
     }
 
     @Test
