@@ -17,6 +17,7 @@ module org.gridbook.core {
     exports org.gridbook.mobilisation;
     exports org.gridbook.outreach;
     exports org.gridbook.plan;
+    exports org.gridbook.questionnaire;
     exports org.gridbook.register;
     exports org.gridbook.relay;
     exports org.gridbook.situation;

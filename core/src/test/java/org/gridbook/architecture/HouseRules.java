@@ -48,6 +48,7 @@ final class HouseRules {
             "org.gridbook.checkpoint",
             "org.gridbook.mobilisation",
             "org.gridbook.outreach",
+            "org.gridbook.questionnaire",
             "org.gridbook.care",
             "org.gridbook.tip",
             "org.gridbook.situation",
@@ -63,7 +64,8 @@ final class HouseRules {
             "org.gridbook.isolation",
             "org.gridbook.checkpoint",
             "org.gridbook.mobilisation",
-            "org.gridbook.outreach");
+            "org.gridbook.outreach",
+            "org.gridbook.questionnaire");
 
     /** One direction. A new package must be put into {@link #ORDER}, and into the picture of ARCHITECTURE.md. */
     static final ArchRule DIRECTION = classes()

@@ -85,6 +85,12 @@ class PersonalDataTest {
             "RoundResult.code",
             "Accepted.reference",
             "Permanent.reason",
+            // what a form says is public
+            "TextLiteral.value",
+            "Lookup.list",
+            "Lookup.column",
+            "Lookup.keyColumn",
+            "ChoiceLabel.question",
             "WorkLimit.source");
 
     /** Components of records that this test cannot make, because they check their values. Other tests cover them. */
