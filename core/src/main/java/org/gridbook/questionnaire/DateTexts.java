@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /** Reads and writes the dates of expressions. */
 final class DateTexts {
-    private static final Pattern DATE = Pattern.compile("(\\d{1,4})-(\\d{1,2})-(\\d{1,2})");
+    private static final Pattern DATE = Pattern.compile("0*(\\d{1,4})-0*(\\d{1,2})-0*(\\d{1,2})");
     private static final Pattern TIME = Pattern.compile(
             "(\\d{1,2}):(\\d{1,2})(?::(\\d{1,2})(?:\\.(\\d{1,9}))?)?(Z|[+-](?:0?\\d|1[0-7])(?::[0-5]\\d)?)?");
 

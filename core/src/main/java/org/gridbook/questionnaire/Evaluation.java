@@ -262,15 +262,18 @@ final class Evaluation {
         return Math.abs((long) places) > 30 ? Value.NO_NUMBER : Value.number(number.map(each -> Decimals.rounded(each, places)));
     }
 
-    /** Exact for whole exponents up to 999, otherwise as a double. */
+    /** Exact for whole exponents up to 999, otherwise as a double. To the power of 0 everything is 1, also what is no number. */
     private static Value power(Optional<BigDecimal> base, Optional<BigDecimal> exponent) {
+        if (exponent.filter(power -> power.signum() == 0).isPresent()) {
+            return Value.number(BigDecimal.ONE);
+        }
         if (base.isEmpty() || exponent.isEmpty()) {
             return Value.NO_NUMBER;
         }
         BigDecimal a = base.orElseThrow();
         BigDecimal b = exponent.orElseThrow();
         boolean whole = b.stripTrailingZeros().scale() <= 0 && b.abs().compareTo(BigDecimal.valueOf(999)) <= 0;
-        if (whole && b.signum() >= 0) {
+        if (whole && b.signum() > 0) {
             return Value.number(a.pow(b.intValue(), Decimals.PRECISION));
         }
         double power = Math.pow(a.doubleValue(), b.doubleValue());
