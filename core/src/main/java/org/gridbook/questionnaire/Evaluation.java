@@ -281,6 +281,9 @@ final class Evaluation {
     }
 
     private Value decimalTime(Value value) {
+        if (value.isEmpty()) {
+            return value;
+        }
         if (value instanceof Value.OfNumber) {
             return Value.number(value.number().map(days -> days.subtract(
                     days.setScale(0, RoundingMode.FLOOR), Decimals.PRECISION)));

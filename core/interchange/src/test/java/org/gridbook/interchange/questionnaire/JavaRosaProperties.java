@@ -188,7 +188,7 @@ class JavaRosaProperties {
         } else if (part instanceof Call call
                 && call.function() == FormFunction.ROUND
                 && call.arguments().size() == 2
-                && number < 0) {
+                && number <= 0) {
             return Optional.of(Difference.NEGATIVE_TENS);
         } else if (size >= Integer.MAX_VALUE || size != 0 && size < 0.001) {
             return Optional.of(Difference.EXPONENT);
