@@ -94,7 +94,8 @@ public sealed interface AnswerValue {
             names = List.copyOf(names);
             if (names.isEmpty()
                     || names.stream().distinct().count() != names.size()
-                    || names.stream().anyMatch(name -> !isText(name) || name.codePoints().anyMatch(Character::isWhitespace))) {
+                    || names.stream()
+                            .anyMatch(name -> !isText(name) || name.codePoints().anyMatch(Character::isWhitespace))) {
                 throw new IllegalArgumentException("At least one choice, none twice, without blanks");
             }
         }
@@ -201,7 +202,8 @@ public sealed interface AnswerValue {
             if (latitude.abs().compareTo(BigDecimal.valueOf(90)) > 0
                     || longitude.abs().compareTo(BigDecimal.valueOf(180)) > 0
                     || accuracy.filter(metres -> metres.signum() < 0).isPresent()) {
-                throw new IllegalArgumentException("A point has a latitude of -90 to 90 and a longitude of -180 to 180");
+                throw new IllegalArgumentException(
+                        "A point has a latitude of -90 to 90 and a longitude of -180 to 180");
             }
         }
 

@@ -29,7 +29,10 @@ final class DateTexts {
         int year = Integer.parseInt(matcher.group(1));
         int month = Integer.parseInt(matcher.group(2));
         int day = Integer.parseInt(matcher.group(3));
-        boolean exists = year > 0 && month >= 1 && month <= 12 && YearMonth.of(year, month).isValidDay(day);
+        boolean exists = year > 0
+                && month >= 1
+                && month <= 12
+                && YearMonth.of(year, month).isValidDay(day);
         return exists ? Optional.of(LocalDate.of(year, month, day)) : Optional.empty();
     }
 
@@ -51,9 +54,7 @@ final class DateTexts {
         int nanos = Integer.parseInt((fraction + "000000000").substring(0, 9));
         LocalDateTime local = date.orElseThrow().atTime(LocalTime.of(hour, minute, second, nanos));
         return Optional.of(
-                time.group(5) == null
-                        ? local.atZone(zone).toInstant()
-                        : local.toInstant(offset(time.group(5))));
+                time.group(5) == null ? local.atZone(zone).toInstant() : local.toInstant(offset(time.group(5))));
     }
 
     private static ZoneOffset offset(String text) {

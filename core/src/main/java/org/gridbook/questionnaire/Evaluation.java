@@ -146,18 +146,22 @@ final class Evaluation {
             case FALSE -> truth(false);
             case TODAY -> new Value.OfDate(context.instant().atZone(zone).toLocalDate(), zone);
             case NOW -> new Value.OfMoment(context.instant(), zone);
-            case COUNT -> Value.number(BigDecimal.valueOf(instances(arguments.get(0)).size()));
-            case COUNT_NON_EMPTY -> Value.number(BigDecimal.valueOf(instances(arguments.get(0)).stream()
-                    .filter(value -> !value.isEmpty())
-                    .count()));
-            case SUM -> Value.number(numbers(instances(arguments.get(0)))
-                    .reduce(BigDecimal.ZERO, (a, b) -> a.add(b, Decimals.PRECISION)));
+            case COUNT ->
+                Value.number(BigDecimal.valueOf(instances(arguments.get(0)).size()));
+            case COUNT_NON_EMPTY ->
+                Value.number(BigDecimal.valueOf(instances(arguments.get(0)).stream()
+                        .filter(value -> !value.isEmpty())
+                        .count()));
+            case SUM ->
+                Value.number(numbers(instances(arguments.get(0)))
+                        .reduce(BigDecimal.ZERO, (a, b) -> a.add(b, Decimals.PRECISION)));
             case MIN -> Value.number(numbers(values(arguments)).reduce(BigDecimal::min));
             case MAX -> Value.number(numbers(values(arguments)).reduce(BigDecimal::max));
             case CONCAT -> text(values(arguments).stream().map(Value::text).collect(Collectors.joining()));
-            case JOIN -> text(values(arguments.subList(1, arguments.size())).stream()
-                    .map(Value::text)
-                    .collect(Collectors.joining(of(arguments.get(0)).text())));
+            case JOIN ->
+                text(values(arguments.subList(1, arguments.size())).stream()
+                        .map(Value::text)
+                        .collect(Collectors.joining(of(arguments.get(0)).text())));
             case INDEXED_REPEAT -> indexed(arguments);
             default -> strict(function, arguments.stream().map(this::of).toList());
         };
@@ -196,7 +200,8 @@ final class Evaluation {
     private static int integer(Value value) {
         BigDecimal most = BigDecimal.valueOf(Integer.MAX_VALUE);
         return value.number()
-                .map(number -> Decimals.integer(number).max(most.negate()).min(most).intValue())
+                .map(number ->
+                        Decimals.integer(number).max(most.negate()).min(most).intValue())
                 .orElse(0);
     }
 
@@ -204,12 +209,15 @@ final class Evaluation {
         Value first = values.get(0);
         Optional<BigDecimal> number = first.number();
         return switch (function) {
-            case SELECTED -> truth(
-                    (" " + first.text() + " ").contains(" " + values.get(1).text().trim() + " "));
+            case SELECTED ->
+                truth((" " + first.text() + " ")
+                        .contains(" " + values.get(1).text().trim() + " "));
             case SELECTED_AT -> selectedAt(first.text(), integer(values.get(1)));
-            case COUNT_SELECTED -> Value.number(BigDecimal.valueOf(choices(first.text()).size()));
-            case STRING_LENGTH -> Value.number(
-                    BigDecimal.valueOf(first.text().codePointCount(0, first.text().length())));
+            case COUNT_SELECTED ->
+                Value.number(BigDecimal.valueOf(choices(first.text()).size()));
+            case STRING_LENGTH ->
+                Value.number(BigDecimal.valueOf(
+                        first.text().codePointCount(0, first.text().length())));
             case CONTAINS -> truth(first.text().contains(values.get(1).text()));
             case STARTS_WITH -> truth(first.text().startsWith(values.get(1).text()));
             case ENDS_WITH -> truth(first.text().endsWith(values.get(1).text()));
@@ -217,8 +225,8 @@ final class Evaluation {
             case NUMBER -> Value.number(number);
             case STRING -> text(first.text());
             case BOOLEAN -> truth(first.isTrue());
-            case BOOLEAN_FROM_STRING -> truth(
-                    first.text().equalsIgnoreCase("true") || first.text().equals("1"));
+            case BOOLEAN_FROM_STRING ->
+                truth(first.text().equalsIgnoreCase("true") || first.text().equals("1"));
             case INT -> Value.number(number.map(Decimals::integer));
             case ROUND -> round(number, values.size() == 1 ? 0 : integer(values.get(1)));
             case ABS -> Value.number(number.map(BigDecimal::abs));
@@ -226,13 +234,15 @@ final class Evaluation {
             case NOT -> truth(!first.isTrue());
             case DATE -> first.toDate(false, zone);
             case DATE_TIME -> first.toDate(true, zone);
-            case FORMAT_DATE, FORMAT_DATE_TIME -> text(first.toDate(true, zone)
-                    .local()
-                    .map(date -> DateTexts.format(date, values.get(1).text()))
-                    .orElse(""));
-            case DECIMAL_DATE_TIME -> first instanceof Value.OfNumber || first.isEmpty()
-                    ? first
-                    : Value.number(first.toDate(true, zone).days());
+            case FORMAT_DATE, FORMAT_DATE_TIME ->
+                text(first.toDate(true, zone)
+                        .local()
+                        .map(date -> DateTexts.format(date, values.get(1).text()))
+                        .orElse(""));
+            case DECIMAL_DATE_TIME ->
+                first instanceof Value.OfNumber || first.isEmpty()
+                        ? first
+                        : Value.number(first.toDate(true, zone).days());
             case DECIMAL_TIME -> decimalTime(first);
             default -> throw new IllegalStateException(function.word());
         };
@@ -259,7 +269,9 @@ final class Evaluation {
     }
 
     private static Value round(Optional<BigDecimal> number, int places) {
-        return Math.abs((long) places) > 30 ? Value.NO_NUMBER : Value.number(number.map(each -> Decimals.rounded(each, places)));
+        return Math.abs((long) places) > 30
+                ? Value.NO_NUMBER
+                : Value.number(number.map(each -> Decimals.rounded(each, places)));
     }
 
     /** Exact for whole exponents up to 999, otherwise as a double. To the power of 0 everything is 1, also what is no number. */
@@ -285,12 +297,10 @@ final class Evaluation {
             return value;
         }
         if (value instanceof Value.OfNumber) {
-            return Value.number(value.number().map(days -> days.subtract(
-                    days.setScale(0, RoundingMode.FLOOR), Decimals.PRECISION)));
+            return Value.number(value.number()
+                    .map(days -> days.subtract(days.setScale(0, RoundingMode.FLOOR), Decimals.PRECISION)));
         }
-        return Value.number(value.toDate(true, zone)
-                .local()
-                .map(LocalDateTime::toLocalTime)
-                .map(Value::fraction));
+        return Value.number(
+                value.toDate(true, zone).local().map(LocalDateTime::toLocalTime).map(Value::fraction));
     }
 }

@@ -79,8 +79,8 @@ final class ExpressionParser {
     private Unreadable refused(SyntaxProblem problem, int where, String token, String expected) {
         int position = text.codePointCount(0, Math.min(where, text.length())) + 1;
         int shown = Math.min(MOST_TOKEN, token.codePointCount(0, token.length()));
-        return new Unreadable(
-                new ExpressionRefusal(problem, position, token.substring(0, token.offsetByCodePoints(0, shown)), expected));
+        return new Unreadable(new ExpressionRefusal(
+                problem, position, token.substring(0, token.offsetByCodePoints(0, shown)), expected));
     }
 
     private Unreadable refused(SyntaxProblem problem, int where, String expected) {
@@ -251,7 +251,8 @@ final class ExpressionParser {
             throw refused(SyntaxProblem.UNCLOSED_TEXT, from, String.valueOf(quote));
         }
         String value = text.substring(at + 1, end);
-        if (value.codePoints().anyMatch(each -> each < ' ' && BLANKS.indexOf(each) < 0 || each >= 0xD800 && each <= 0xDFFF)) {
+        if (value.codePoints()
+                .anyMatch(each -> each < ' ' && BLANKS.indexOf(each) < 0 || each >= 0xD800 && each <= 0xDFFF)) {
             throw refused(SyntaxProblem.BAD_CHARACTER, from, "text");
         }
         at = end + 1;

@@ -102,13 +102,12 @@ public final class FormPattern {
         }
         while (size > 0) {
             int state = open[--size];
-            boolean passes =
-                    switch (does[state]) {
-                        case SPLIT -> true;
-                        case START -> at == 0;
-                        case END -> at == length;
-                        default -> false;
-                    };
+            boolean passes = switch (does[state]) {
+                case SPLIT -> true;
+                case START -> at == 0;
+                case END -> at == length;
+                default -> false;
+            };
             if (passes && states.add(next[state])) {
                 open[size++] = next[state];
             }

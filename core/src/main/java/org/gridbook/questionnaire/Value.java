@@ -127,7 +127,8 @@ abstract sealed class Value {
 
         @Override
         boolean isTrue() {
-            return value.filter(number -> !Decimals.equal(number, BigDecimal.ZERO)).isPresent();
+            return value.filter(number -> !Decimals.equal(number, BigDecimal.ZERO))
+                    .isPresent();
         }
 
         @Override
@@ -221,7 +222,8 @@ abstract sealed class Value {
 
         @Override
         Optional<BigDecimal> number() {
-            return Optional.of(BigDecimal.valueOf(value.atZone(zone).toLocalDate().toEpochDay()));
+            return Optional.of(
+                    BigDecimal.valueOf(value.atZone(zone).toLocalDate().toEpochDay()));
         }
 
         @Override
@@ -287,7 +289,8 @@ abstract sealed class Value {
             return NOTHING;
         }
         BigDecimal millis = days.multiply(SECONDS_OF_DAY).movePointRight(3).setScale(6, RoundingMode.HALF_EVEN);
-        return new OfMoment(Instant.ofEpochMilli(millis.setScale(0, RoundingMode.DOWN).longValue()), zone);
+        return new OfMoment(
+                Instant.ofEpochMilli(millis.setScale(0, RoundingMode.DOWN).longValue()), zone);
     }
 
     private static boolean isDay(BigDecimal day) {
@@ -303,8 +306,12 @@ abstract sealed class Value {
         }
         if (this instanceof OfText) {
             return text().indexOf('T') >= 0
-                    ? DateTexts.moment(text(), zone).<Value>map(moment -> new OfMoment(moment, zone)).orElse(NOTHING)
-                    : DateTexts.date(text()).<Value>map(date -> new OfDate(date, zone)).orElse(NOTHING);
+                    ? DateTexts.moment(text(), zone)
+                            .<Value>map(moment -> new OfMoment(moment, zone))
+                            .orElse(NOTHING)
+                    : DateTexts.date(text())
+                            .<Value>map(date -> new OfDate(date, zone))
+                            .orElse(NOTHING);
         }
         if (this instanceof OfNumber) {
             BigDecimal days = number().orElseThrow();

@@ -15,15 +15,47 @@ class ExpressionProperties {
     @Property(tries = 2_000)
     void anyTextIsReadOrRefused(@ForAll("texts") String text) {
         Expression.parseFilter(text).forEach(read -> {
-            assertEquals(read, Expression.parseFilter(read.text()).getOrElseThrow(() -> new AssertionError(read.text())));
+            assertEquals(
+                    read, Expression.parseFilter(read.text()).getOrElseThrow(() -> new AssertionError(read.text())));
         });
     }
 
     @Provide
     Arbitrary<String> texts() {
         return Arbitraries.of(
-                        "1", ".5", "'a'", "\"b\"", "'", "${x}", "${", "}", ".", "..", "-", "+", "*", " div ", " mod ", " and ", " or ", "=",
-                        "!=", "<", "<=", "(", ")", ",", "not(", "sum(${x})", "if(", "district", "/", "[", "𠮷", " ", "regex(., 'a+')")
+                        "1",
+                        ".5",
+                        "'a'",
+                        "\"b\"",
+                        "'",
+                        "${x}",
+                        "${",
+                        "}",
+                        ".",
+                        "..",
+                        "-",
+                        "+",
+                        "*",
+                        " div ",
+                        " mod ",
+                        " and ",
+                        " or ",
+                        "=",
+                        "!=",
+                        "<",
+                        "<=",
+                        "(",
+                        ")",
+                        ",",
+                        "not(",
+                        "sum(${x})",
+                        "if(",
+                        "district",
+                        "/",
+                        "[",
+                        "𠮷",
+                        " ",
+                        "regex(., 'a+')")
                 .list()
                 .ofMaxSize(9)
                 .map(parts -> String.join("", parts));
@@ -44,7 +76,8 @@ class ExpressionProperties {
 
     @Provide
     Arbitrary<String> patterns() {
-        Arbitrary<String> atoms = Arbitraries.of("a", "b", ".", "\\d", "[ab]", "[^a]", "\\.", "[a-b&&[^b]]", "\\p{L}", "");
+        Arbitrary<String> atoms =
+                Arbitraries.of("a", "b", ".", "\\d", "[ab]", "[^a]", "\\.", "[a-b&&[^b]]", "\\p{L}", "");
         Arbitrary<String> counts = Arbitraries.of("", "", "*", "+", "?", "{2}", "{1,}", "{0,2}", "*?", "+?");
         Arbitrary<String> inner = Arbitraries.recursive(
                 () -> atoms,

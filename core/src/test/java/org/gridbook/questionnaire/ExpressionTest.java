@@ -334,9 +334,15 @@ class ExpressionTest {
     @Test
     void aCalculationHasTypedValues() {
         assertEquals(Optional.of(number("3.00")), read("${three}").evaluate(CONTEXT));
-        assertEquals(Optional.of(new DateAnswer(LocalDate.of(2020, 3, 2))), read("today()").evaluate(CONTEXT));
-        assertEquals(Optional.of(new DateTimeAnswer(CONTEXT.instant())), read("now()").evaluate(CONTEXT));
-        assertEquals(Optional.of(new TimeAnswer(LocalTime.of(18, 0))), read("${time}").evaluate(CONTEXT));
+        assertEquals(
+                Optional.of(new DateAnswer(LocalDate.of(2020, 3, 2))),
+                read("today()").evaluate(CONTEXT));
+        assertEquals(
+                Optional.of(new DateTimeAnswer(CONTEXT.instant())),
+                read("now()").evaluate(CONTEXT));
+        assertEquals(
+                Optional.of(new TimeAnswer(LocalTime.of(18, 0))),
+                read("${time}").evaluate(CONTEXT));
         assertEquals(Optional.of(new TextAnswer("true")), read("1 = 1").evaluate(CONTEXT));
         assertEquals(Optional.of(new TextAnswer("fever cough")), read("${many}").evaluate(CONTEXT));
         assertEquals(Optional.empty(), read("''").evaluate(CONTEXT));
@@ -398,8 +404,7 @@ class ExpressionTest {
                 "The expression cannot be read at character 5, at \"uuid\": this function is not supported. Expected: one of the functions in the documentation.",
                 Texts.in(Locale.ENGLISH).say(refused("1 + uuid()")));
         assertEquals(
-                "表达式第1个字符“if”处无法识别：函数的参数个数不对。此处应为：3。",
-                Texts.in(Locale.CHINESE).say(refused("if(1, 2)")));
+                "表达式第1个字符“if”处无法识别：函数的参数个数不对。此处应为：3。", Texts.in(Locale.CHINESE).say(refused("if(1, 2)")));
         for (SyntaxProblem problem : SyntaxProblem.values()) {
             assertFalse(Texts.in(Locale.ENGLISH).label(problem).equals(problem.word()), problem.word());
         }
@@ -414,15 +419,21 @@ class ExpressionTest {
     @Test
     void depthAndLengthAreLimited() {
         assertEquals("1", say("(".repeat(32) + "1" + ")".repeat(32)));
-        assertEquals(SyntaxProblem.TOO_DEEP, refused("(".repeat(33) + "1" + ")".repeat(33)).problem());
-        assertEquals(SyntaxProblem.TOO_LONG, refused("(".repeat(5_000) + "1" + ")".repeat(5_000)).problem());
+        assertEquals(
+                SyntaxProblem.TOO_DEEP,
+                refused("(".repeat(33) + "1" + ")".repeat(33)).problem());
+        assertEquals(
+                SyntaxProblem.TOO_LONG,
+                refused("(".repeat(5_000) + "1" + ")".repeat(5_000)).problem());
         assertEquals(SyntaxProblem.TOO_DEEP, refused("(".repeat(3_999) + "1").problem());
         assertEquals(SyntaxProblem.TOO_DEEP, refused("-".repeat(3_999) + "1").problem());
         assertEquals(SyntaxProblem.TOO_DEEP, refused("not(".repeat(900)).problem());
         assertEquals("250", say("1" + "+1".repeat(249)));
-        assertEquals(SyntaxProblem.TOO_MANY_PARTS, refused("1" + "+1".repeat(250)).problem());
+        assertEquals(
+                SyntaxProblem.TOO_MANY_PARTS, refused("1" + "+1".repeat(250)).problem());
         assertEquals(3_998, say("'" + "a".repeat(3_998) + "'").length());
-        assertEquals(SyntaxProblem.TOO_LONG, refused("'" + "a".repeat(3_999) + "'").problem());
+        assertEquals(
+                SyntaxProblem.TOO_LONG, refused("'" + "a".repeat(3_999) + "'").problem());
         assertEquals("1", say("1" + " ".repeat(12_000)));
         assertEquals(SyntaxProblem.TOO_LONG, refused("1" + " ".repeat(12_001)).problem());
     }
@@ -451,17 +462,29 @@ class ExpressionTest {
         String term = "'" + "a".repeat(1_000) + "'";
         Expression once = read("join(" + term + ", 'b', 'c', 'd')");
 
-        assertEquals(2_003, once.evaluate(half).map(value -> once.say(half).length()).orElse(0));
-        assertEquals(Optional.empty(), read("join(" + term + ", " + "'', ".repeat(11) + "'')").evaluate(half));
+        assertEquals(
+                2_003, once.evaluate(half).map(value -> once.say(half).length()).orElse(0));
+        assertEquals(
+                Optional.empty(),
+                read("join(" + term + ", " + "'', ".repeat(11) + "'')").evaluate(half));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"(a+)+b", "(a|a)*b", "(a*)*b", "(.*)(.*)(.*)(.*)(.*)(.*)(.*)(.*)b", "(a?){500}a{500}b", "([A-Za-z]+ ?)+1"})
+    @ValueSource(
+            strings = {
+                "(a+)+b",
+                "(a|a)*b",
+                "(a*)*b",
+                "(.*)(.*)(.*)(.*)(.*)(.*)(.*)(.*)b",
+                "(a?){500}a{500}b",
+                "([A-Za-z]+ ?)+1"
+            })
     void aPatternIsMatchedInBoundedTime(String pattern) {
         String text = "a".repeat(3_000);
 
         assertTimeoutPreemptively(
-                Duration.ofSeconds(5), () -> assertFalse(FormPattern.of(pattern).orElseThrow().matches(text)));
+                Duration.ofSeconds(5),
+                () -> assertFalse(FormPattern.of(pattern).orElseThrow().matches(text)));
     }
 
     @Test
@@ -469,7 +492,8 @@ class ExpressionTest {
         String pattern = "(|)".repeat(150) + "b";
 
         assertTimeoutPreemptively(
-                Duration.ofSeconds(5), () -> assertFalse(FormPattern.of(pattern).orElseThrow().matches("")));
+                Duration.ofSeconds(5),
+                () -> assertFalse(FormPattern.of(pattern).orElseThrow().matches("")));
     }
 
     @Test
@@ -498,7 +522,8 @@ class ExpressionTest {
         }
 
         assertEquals(List.of(), accepted);
-        assertTrue(FormPattern.of("(".repeat(240) + ")".repeat(240)).orElseThrow().matches(""));
+        assertTrue(
+                FormPattern.of("(".repeat(240) + ")".repeat(240)).orElseThrow().matches(""));
     }
 
     @Test
