@@ -57,9 +57,12 @@ public final class FormPattern {
         return text;
     }
 
-    /** Whether the whole text matches. */
+    /** Whether the whole text matches; a text that is too long for an answer never does. */
     public boolean matches(String whole) {
-        int[] codePoints = whole.codePoints().toArray();
+        int[] codePoints = whole.codePoints().limit(AnswerValue.MOST_TEXT + 1L).toArray();
+        if (codePoints.length > AnswerValue.MOST_TEXT) {
+            return false;
+        }
         States now = new States(does.length);
         States then = new States(does.length);
         add(now, 0, 0, codePoints.length);

@@ -92,8 +92,11 @@ abstract sealed class Value {
         /** Digits, points and minus signs; a comma is a point. */
         @Override
         Optional<BigDecimal> number() {
+            if (value.length() > AnswerValue.MOST_TEXT) {
+                return Optional.empty();
+            }
             String digits = value.replace(',', '.').trim();
-            boolean isNumber = digits.matches("-?(\\d+\\.?\\d*|\\.\\d+)") && digits.length() <= AnswerValue.MOST_TEXT;
+            boolean isNumber = digits.matches("-?(\\d+(\\.\\d*)?|\\.\\d+)");
             return isNumber ? Value.number(new BigDecimal(digits)).number() : Optional.empty();
         }
 

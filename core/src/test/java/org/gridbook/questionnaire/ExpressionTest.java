@@ -488,6 +488,16 @@ class ExpressionTest {
     }
 
     @Test
+    void aTextThatIsTooLongForAnAnswerMatchesNothing() {
+        FormPattern any = FormPattern.of("(a|b)*").orElseThrow();
+
+        assertTrue(any.matches("a".repeat(10_000)));
+        assertFalse(any.matches("a".repeat(10_001)));
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(5), () -> assertEquals("NaN", say("string(number('" + "1".repeat(3_900) + "x'))")));
+    }
+
+    @Test
     void emptyAlternativesAreMatchedInBoundedTime() {
         String pattern = "(|)".repeat(150) + "b";
 

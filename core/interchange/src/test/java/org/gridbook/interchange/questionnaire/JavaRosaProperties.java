@@ -256,6 +256,7 @@ class JavaRosaProperties {
         }
     }
 
+    @SuppressWarnings("rawtypes")
     private static EvaluationContext oracle(Answers answers) {
         TreeElement data = new TreeElement("data", 0);
         for (String name : NAMES) {
