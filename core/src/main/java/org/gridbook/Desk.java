@@ -25,6 +25,7 @@ import org.gridbook.mobilisation.Mobilisation;
 import org.gridbook.mobilisation.MobilisationKinds;
 import org.gridbook.outreach.Outreach;
 import org.gridbook.outreach.OutreachKinds;
+import org.gridbook.plan.PlanKinds;
 import org.gridbook.register.Register;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.situation.Situation;
@@ -48,6 +49,12 @@ import org.gridbook.tip.Tips;
 public final class Desk {
     /** The most requests of one {@link #submit}. */
     public static final int MOST_SUBMISSIONS = 2_000;
+
+    /** What other packages know about who was reached, by the name of its kind. */
+    private static final Map<String, PlanKinds.EvidenceSource> EVIDENCE = Map.of(
+            SweepKinds.CONTACTS.kind().name(), SweepKinds::evidence,
+            CheckpointKinds.PASSAGES.kind().name(), CheckpointKinds::evidence,
+            IsolationKinds.VISITS.kind().name(), IsolationKinds::evidence);
 
     private final DeskContext context;
     private final Grants grants;
@@ -84,7 +91,7 @@ public final class Desk {
 
     /** The situation at any time. */
     public Situation situation() {
-        return SituationKinds.open(context);
+        return SituationKinds.open(context, EVIDENCE);
     }
 
     /** Staff, their assignments and the time they worked. */
@@ -135,12 +142,7 @@ public final class Desk {
 
     /** Notices, online groups, and who was reached by which means. */
     public Outreach outreach() {
-        return OutreachKinds.open(
-                context,
-                Map.of(
-                        SweepKinds.CONTACTS.kind().name(), SweepKinds::evidence,
-                        CheckpointKinds.PASSAGES.kind().name(), CheckpointKinds::evidence,
-                        IsolationKinds.VISITS.kind().name(), IsolationKinds::evidence));
+        return OutreachKinds.open(context, EVIDENCE);
     }
 
     /** What the public answers and what patrols find, and what it became. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
@@ -143,9 +144,40 @@ final class GuaranteeRule {
                 .owed(Figure.of(owed))
                 .held(Figure.of(held))
                 .broken(Figure.of(broken))
+                .byPolicy(byPolicy(complete, incomplete))
                 .breaks(breaks)
                 .repairs(repairs)
                 .build();
+    }
+
+    private static SortedMap<String, Guarantees.UnderPolicy> byPolicy(
+            List<TeamState> complete, List<TeamState> incomplete) {
+        SortedMap<String, Set<String>> broken = households(incomplete);
+        SortedMap<String, Set<String>> held = households(complete);
+        SortedMap<String, Guarantees.UnderPolicy> byPolicy = new TreeMap<>();
+        Stream.of(held, broken).flatMap(each -> each.keySet().stream()).forEach(policy -> {
+            Set<String> not = broken.getOrDefault(policy, Set.of());
+            byPolicy.put(
+                    policy,
+                    new Guarantees.UnderPolicy(
+                            Figure.of(held.getOrDefault(policy, Set.of()).stream()
+                                    .filter(each -> !not.contains(each))
+                                    .toList()),
+                            Figure.of(not)));
+        });
+        return byPolicy;
+    }
+
+    /** The households that teams care for, by the word of the policy. */
+    private static SortedMap<String, Set<String>> households(List<TeamState> teams) {
+        return teams.stream()
+                .collect(Collectors.groupingBy(
+                        each -> each.team().policy().word(),
+                        TreeMap::new,
+                        Collectors.flatMapping(
+                                each -> each.services().stream()
+                                        .map(service -> service.household().value()),
+                                Collectors.toSet())));
     }
 
     private static Broken broken(Service service, List<Vacancy> missing) {

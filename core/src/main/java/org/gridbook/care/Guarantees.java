@@ -1,8 +1,11 @@
 package org.gridbook.care;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.Word;
@@ -18,21 +21,38 @@ import org.immutables.value.Value;
  * @param owed all households that need a team
  * @param held those whose teams are complete
  * @param broken the others
+ * @param byPolicy the same by the word of the policy of the teams, in order of the word. A household can have teams of several policies;
+ *     one without a team is in none
  * @param breaks the broken guarantees, by household and then by team
  * @param repairs the changes that repair them: teams to fill by team, then households to take by household
  */
 @BuilderStyle
 @Value.Builder
 public record Guarantees(
-        Instant validAt, Figure owed, Figure held, Figure broken, List<Broken> breaks, List<Repair> repairs) {
+        Instant validAt,
+        Figure owed,
+        Figure held,
+        Figure broken,
+        SortedMap<String, UnderPolicy> byPolicy,
+        List<Broken> breaks,
+        List<Repair> repairs) {
     /** Copies; refuses figures that do not add up with an {@link IllegalArgumentException}. */
     public Guarantees {
+        byPolicy = Collections.unmodifiableSortedMap(new TreeMap<>(byPolicy));
         breaks = List.copyOf(breaks);
         repairs = List.copyOf(repairs);
         if (owed.value() != held.value() + broken.value()) {
             throw new IllegalArgumentException("owed = held + broken");
         }
     }
+
+    /**
+     * The households that teams of one policy care for.
+     *
+     * @param held those whose teams of the policy are complete
+     * @param broken the others
+     */
+    public record UnderPolicy(Figure held, Figure broken) {}
 
     /** Why a seat is empty. */
     public enum VacancyReason implements Word {

@@ -3,6 +3,7 @@ package org.gridbook.outreach;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.gridbook.mapping.FieldReader;
 import org.gridbook.mapping.FieldWriter;
 import org.gridbook.mapping.Part;
 import org.gridbook.mapping.Shape;
+import org.gridbook.mapping.Stored;
 import org.gridbook.plan.AttemptOutcome;
 import org.gridbook.plan.DailyWindow;
 import org.gridbook.plan.Evidence;
@@ -236,6 +238,45 @@ public final class OutreachKinds {
     public static Outreach open(DeskContext context, Map<String, PlanKinds.EvidenceSource> others) {
         return new Outreach(context, others);
     }
+
+    /**
+     * The reach of the notices that had begun by an instant and were not cancelled, as known at the instant of the session: those that began
+     * last, in order of their beginning.
+     *
+     * @param most how many notices
+     * @param others the evidence of other packages, by the name of its kind
+     */
+    public static List<NoticeReach> reach(
+            Session session, Instant validAt, int most, Map<String, PlanKinds.EvidenceSource> others) {
+        List<Notice> begun = session.ask(Withdrawn.except(NOTICES.all())).stream()
+                .map(Stored::value)
+                .filter(each -> !each.from().isAfter(validAt)
+                        && each.cancelledAt().filter(at -> !at.isAfter(validAt)).isEmpty())
+                .sorted(Comparator.comparing(Notice::from)
+                        .thenComparing(each -> each.id().value()))
+                .toList();
+        List<Notice> last = begun.subList(Math.max(0, begun.size() - most), begun.size());
+        if (last.isEmpty()) {
+            return List.of();
+        }
+        Map<NoticeId, ReachFacts> facts = ReachFacts.load(
+                        session, last.stream().map(Notice::id).collect(Collectors.toSet()), validAt, others)
+                .getOrElse(List.of())
+                .stream()
+                .collect(Collectors.toMap(each -> each.notice().id(), each -> each));
+        return last.stream()
+                .flatMap(each -> Stream.ofNullable(facts.get(each.id())))
+                .map(each -> new NoticeReach(
+                        ReachRule.of(each, validAt), each.notice().audience().to() == Audience.Owed.RESIDENT))
+                .toList();
+    }
+
+    /**
+     * The reach of a notice.
+     *
+     * @param ofResidents whether it is owed to residents, not to households
+     */
+    public record NoticeReach(Reach reach, boolean ofResidents) {}
 
     /**
      * The evidence that contacts about notices give, by notice.

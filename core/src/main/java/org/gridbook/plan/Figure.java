@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -64,6 +65,12 @@ public record Figure(List<String> ids) {
             }
         }
         return true;
+    }
+
+    /** The ids of this figure that are not in another. */
+    public Figure without(Figure other) {
+        Set<String> others = Set.copyOf(other.ids);
+        return new Figure(ids.stream().filter(id -> !others.contains(id)).toList());
     }
 
     /** The count. */

@@ -4,18 +4,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToIntFunction;
+import java.util.function.UnaryOperator;
+import org.gridbook.book.Id;
 import org.gridbook.book.Texts;
 import org.gridbook.internal.BuilderStyle;
 import org.gridbook.plan.Figure;
-import org.gridbook.sweep.SweepId;
 import org.immutables.value.Value;
 
 /**
  * A total and its lines. The lines always sum to the total. A line with the value zero is present.
  *
  * @param word the things counted and the breakdown, for example {@code residents_by_grid}; its label is the text {@code report.<word>}
- * @param sweep the sweep that it is about; empty if it is about the whole report
+ * @param about the sweep or notice that it is about; empty if it is about the whole report
  * @param unit the unit of the numbers, for example {@code persons}, {@code person_times} or {@code minutes}; its label is the text {@code
  *     unit.<unit>}
  * @param family the family of texts that labels the words of the lines, for example {@code channel}
@@ -25,7 +25,7 @@ import org.immutables.value.Value;
 @BuilderStyle
 @Value.Builder
 public record Breakdown(
-        String word, Optional<SweepId> sweep, String unit, String family, long total, List<ReportLine> lines) {
+        String word, Optional<Id> about, String unit, String family, long total, List<ReportLine> lines) {
     /** Copies the list; refuses lines that do not sum to the total with an {@link IllegalArgumentException}. */
     public Breakdown {
         lines = List.copyOf(lines);
@@ -53,13 +53,13 @@ public record Breakdown(
         return of(word, unit, family, total.value(), lines);
     }
 
-    /** The same, about one sweep. */
-    Breakdown about(SweepId one) {
+    /** The same, about one sweep or notice. */
+    Breakdown about(Id one) {
         return new Breakdown(word, Optional.of(one), unit, family, total, lines);
     }
 
-    /** The same with names in place of ids, and a number in place of the sweep. */
-    Breakdown withoutIds(ToIntFunction<SweepId> numbers) {
+    /** The same with names in place of ids, and with another id of what it is about. */
+    Breakdown withoutIds(UnaryOperator<Id> other) {
         Map<String, Integer> named = new HashMap<>();
         List<ReportLine> anonymous = lines.stream()
                 .map(line -> {
@@ -68,18 +68,12 @@ public record Breakdown(
                     return new ReportLine(name, name, line.value(), List.of());
                 })
                 .toList();
-        return new Breakdown(
-                word,
-                sweep.map(each -> new SweepId(Integer.toString(numbers.applyAsInt(each) + 1))),
-                unit,
-                family,
-                total,
-                anonymous);
+        return new Breakdown(word, about.map(other), unit, family, total, anonymous);
     }
 
-    /** Its name within the report: the word, followed by an at sign and the id of the sweep if it is about one. */
+    /** Its name within the report: the word, followed by an at sign and the id of the sweep or notice if it is about one. */
     public String name() {
-        return word + sweep.map(id -> "@" + id.value()).orElse("");
+        return word + about.map(id -> "@" + id.value()).orElse("");
     }
 
     /** The label of a line in the language of the texts: the line's own name, or the label of its word. */

@@ -11,7 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.gridbook.book.Id;
 import org.gridbook.book.Interval;
+import org.gridbook.book.NoticeId;
 import org.gridbook.book.Texts;
 import org.gridbook.internal.BuilderStyle;
 import org.gridbook.storage.Fields;
@@ -97,19 +99,29 @@ public record Report(
 
     /**
      * The same figures without the id of any record, for readers outside the book. Grids, buildings and checkpoints have their names, several
-     * of one name are numbered, and sweeps have numbers from 1. No small number is suppressed.
+     * of one name are numbered, and sweeps and notices have numbers from 1. No small number is suppressed.
      */
     public Report withoutIds() {
-        List<SweepId> sweeps = breakdowns.stream()
-                .flatMap(each -> each.sweep().stream())
-                .distinct()
-                .toList();
         return new ReportBuilder()
                 .like(this)
                 .breakdowns(breakdowns.stream()
-                        .map(each -> each.withoutIds(sweeps::indexOf))
+                        .map(each -> each.withoutIds(this::numbered))
                         .toList())
                 .build();
+    }
+
+    /** The sweeps or the notices that it is about, in the order of display. */
+    private List<Id> like(Class<? extends Id> type) {
+        return breakdowns.stream()
+                .flatMap(each -> each.about().stream())
+                .filter(type::isInstance)
+                .distinct()
+                .toList();
+    }
+
+    private Id numbered(Id about) {
+        String number = Integer.toString(like(about.getClass()).indexOf(about) + 1);
+        return about instanceof SweepId ? new SweepId(number) : new NoticeId(number);
     }
 
     /** This report as an actor reads it who may not read health data. */
@@ -176,15 +188,10 @@ public record Report(
     }
 
     /**
-     * The report as plain text in the language of the texts, with one line for each number. The id of a sweep is written only if the report
-     * is about several sweeps.
+     * The report as plain text in the language of the texts, with one line for each number. The id of a sweep or notice is written only
+     * if the report is about several of them.
      */
     public String text(Texts texts) {
-        boolean several = breakdowns.stream()
-                        .flatMap(each -> each.sweep().stream())
-                        .distinct()
-                        .count()
-                > 1;
         StringBuilder text = new StringBuilder()
                 .append(texts.text("report.heading", Map.of("community", community)))
                 .append('\n');
@@ -193,13 +200,13 @@ public record Report(
             text.append(texts.text("report.hash", Map.of("hash", hash))).append('\n');
         }
         for (Breakdown breakdown : breakdowns) {
-            String sweep = breakdown
-                    .sweep()
-                    .filter(any -> several)
+            String about = breakdown
+                    .about()
+                    .filter(id -> like(id.getClass()).size() > 1)
                     .map(id -> ", " + id.value())
                     .orElse("");
             Map<String, String> facts = Map.of(
-                    "name", texts.label("report", breakdown.word()) + sweep,
+                    "name", texts.label("report", breakdown.word()) + about,
                     "counted", texts.label("unit", breakdown.unit()),
                     "number", String.format(Locale.ROOT, "%,d", breakdown.total()));
             text.append('\n').append(texts.text("report.breakdown", facts)).append('\n');

@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.gridbook.access.Power;
+import org.gridbook.book.Id;
 import org.gridbook.internal.Chain;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.Field;
 import org.gridbook.mapping.FieldReader;
 import org.gridbook.mapping.FieldWriter;
 import org.gridbook.storage.Fields;
-import org.gridbook.sweep.SweepId;
 
 /** A report as fields: every number, without the ids that it counts. */
 final class ReportFields {
@@ -67,7 +67,7 @@ final class ReportFields {
     }
 
     private static String subject(Breakdown breakdown) {
-        return breakdown.sweep().map(SweepId::value).orElse("");
+        return breakdown.about().map(Id::value).orElse("");
     }
 
     /** Those of the breakdowns that a report had, in the order of that report. */

@@ -74,12 +74,23 @@ final class ResponseSection {
     }
 
     private static List<Breakdown> of(Guarantees guarantees) {
-        return List.of(Breakdown.of(
-                "guarantees",
-                "households",
-                "guarantee",
-                guarantees.owed(),
-                List.of(ReportLine.of("held", guarantees.held()), ReportLine.of("broken", guarantees.broken()))));
+        List<ReportLine> held = new ArrayList<>();
+        List<ReportLine> broken = new ArrayList<>();
+        guarantees.byPolicy().forEach((policy, households) -> {
+            held.add(ReportLine.of(policy, households.held()));
+            broken.add(ReportLine.of(policy, households.broken()));
+        });
+        return List.of(
+                Breakdown.of(
+                        "guarantees",
+                        "households",
+                        "guarantee",
+                        guarantees.owed(),
+                        List.of(
+                                ReportLine.of("held", guarantees.held()),
+                                ReportLine.of("broken", guarantees.broken()))),
+                Breakdown.of("guarantees_held_by_policy", "guarantees", "policy", held),
+                Breakdown.of("guarantees_broken_by_policy", "guarantees", "policy", broken));
     }
 
     private static List<Breakdown> of(FollowUp followUp) {

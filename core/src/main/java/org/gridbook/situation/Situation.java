@@ -2,6 +2,7 @@ package org.gridbook.situation;
 
 import io.vavr.control.Either;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import org.gridbook.book.Interval;
 import org.gridbook.book.NotFound;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Slice;
+import org.gridbook.inbox.InboxKinds;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Paging;
@@ -25,10 +27,13 @@ import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.Field;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Stored;
+import org.gridbook.outreach.OutreachKinds;
+import org.gridbook.plan.PlanKinds;
 import org.gridbook.register.Census;
 import org.gridbook.register.Community;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.staff.StaffKinds;
+import org.gridbook.staff.WorkLimits;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Fields;
@@ -45,11 +50,19 @@ import org.gridbook.sweep.SweepKinds;
 public final class Situation {
     private static final Field<ReportId> REPORT = Field.of("report", Codec.of(ReportId.class));
 
+    /** The most notices of a report; those that began last. */
+    private static final int MOST_NOTICES = 5;
+
+    /** The days in which breaches of limits of working time are counted. */
+    private static final int WORK_DAYS = 31;
+
     private final DeskContext context;
+    private final Map<String, PlanKinds.EvidenceSource> evidence;
     private final boolean health;
 
-    Situation(DeskContext context, boolean health) {
+    Situation(DeskContext context, Map<String, PlanKinds.EvidenceSource> evidence, boolean health) {
         this.context = context;
+        this.evidence = evidence;
         this.health = health;
     }
 
@@ -59,12 +72,13 @@ public final class Situation {
      * reports can reveal the health data of one person.
      */
     public Situation withHealth() {
-        return new Situation(context, true);
+        return new Situation(context, evidence, true);
     }
 
     /**
      * The report at a pair of instants. Needs {@link Power#READ}. It counts only what the actor reaches. Before the first change every
-     * number is zero. Sexes are counted only for the whole community.
+     * number is zero. Sexes are counted only for the whole community. Of notices it has the five that began last and were not cancelled. Limits of
+     * working time are those of {@link WorkLimits#CHINA}, in the 31 days up to that of the instant.
      *
      * @param validAt the instant on the valid-time axis, cut to microseconds; an event at that instant counts
      * @param at the instant on the recorded-time axis; a future instant means now
@@ -262,20 +276,27 @@ public final class Situation {
         boolean whole = session.reach().wholeCommunity();
         List<Breakdown> parts =
                 new ArrayList<>(PopulationSection.of(census, whole ? RegisterKinds.sexes(session, census) : Map.of()));
+        Optional<Community> community = session.ask(RegisterKinds.community());
+        ZoneId zone = community.map(Community::zone).orElse(ZoneOffset.UTC);
         parts.addAll(StaffSection.of(StaffKinds.facts(session, validAt)));
+        parts.add(StaffSection.of(
+                StaffKinds.workCheck(session, WorkLimits.CHINA, WORK_DAYS, zone, validAt), WorkLimits.CHINA));
+        parts.addAll(StaffSection.of(StaffKinds.volunteers(session, validAt)));
         List<Sweep> sweeps = SweepKinds.sweeps(session);
         parts.add(CoverageSection.of(sweeps, validAt));
         for (Sweep sweep : sweeps) {
             SweepKinds.coverage(session, sweep.id(), validAt)
                     .ifPresent(coverage -> parts.addAll(CoverageSection.of(coverage, names)));
         }
+        OutreachKinds.reach(session, validAt, MOST_NOTICES, evidence)
+                .forEach(each -> parts.addAll(OutreachSection.of(each.reach(), each.ofResidents(), names)));
+        parts.addAll(OutreachSection.of(InboxKinds.figures(session, validAt)));
         parts.addAll(ResponseSection.load(session, validAt, known, withHealth));
-        Optional<Community> community = session.ask(RegisterKinds.community());
         return new ReportBuilder()
                 .community(community
                         .map(Community::name)
                         .orElseGet(() -> context.community().value()))
-                .zone(community.map(Community::zone).orElse(ZoneOffset.UTC))
+                .zone(zone)
                 .validAt(validAt)
                 .knownAt(knownAt(head, at))
                 .position(head.position())

@@ -2,6 +2,7 @@ package org.gridbook.situation;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,6 +19,7 @@ import org.gridbook.mapping.Field;
 import org.gridbook.mapping.Shape;
 import org.gridbook.mobilisation.MobilisationKinds;
 import org.gridbook.outreach.OutreachKinds;
+import org.gridbook.plan.PlanKinds;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.staff.StaffKinds;
 import org.gridbook.storage.Fields;
@@ -69,31 +71,20 @@ public final class SituationKinds {
                                     RegisterKinds.FLAG_REASONS,
                                     StaffKinds.CONTACTS,
                                     StaffKinds.ABSENCE_REASONS,
-                                    StaffKinds.VOLUNTEERS,
                                     StaffKinds.VOLUNTEER_OFFERS,
-                                    StaffKinds.VOLUNTEER_ASSIGNMENTS,
-                                    InboxKinds.ITEMS,
                                     InboxKinds.ITEM_WORDS,
                                     InboxKinds.PATROLS,
                                     MobilisationKinds.EMERGENCIES,
                                     MobilisationKinds.BRIEFING_TEXTS,
                                     MobilisationKinds.TASK_TEXTS,
                                     OutreachKinds.GROUPS,
-                                    OutreachKinds.MEMBERS,
-                                    OutreachKinds.PREFERENCES,
-                                    OutreachKinds.NOTICES,
-                                    OutreachKinds.CONTACTS,
-                                    OutreachKinds.BROADCASTS,
                                     OutreachKinds.ROUNDS,
                                     OutreachKinds.LINES,
-                                    OutreachKinds.MESSAGES,
-                                    OutreachKinds.RECEIPTS,
                                     CareKinds.TEAM_NAMES,
                                     CareKinds.SUPPORTER_CONTACTS,
                                     IsolationKinds.ACTS,
                                     IsolationKinds.REASONS,
                                     IsolationKinds.NOTICES,
-                                    IsolationKinds.VISITS,
                                     IsolationKinds.OBSERVATIONS,
                                     IsolationKinds.NEED_WORDS,
                                     TipKinds.TEXTS,
@@ -108,9 +99,13 @@ public final class SituationKinds {
 
     private SituationKinds() {}
 
-    /** Opens the situation for a desk. */
-    public static Situation open(DeskContext context) {
-        return new Situation(context, false);
+    /**
+     * Opens the situation for a desk.
+     *
+     * @param evidence what counts for notices, by the name of its kind
+     */
+    public static Situation open(DeskContext context, Map<String, PlanKinds.EvidenceSource> evidence) {
+        return new Situation(context, evidence, false);
     }
 
     /**

@@ -2,6 +2,8 @@ package org.gridbook.staff;
 
 import io.vavr.control.Either;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -180,6 +182,30 @@ public final class StaffKinds {
     /** The access of volunteers. */
     public static DerivedGrants volunteerAccess() {
         return new VolunteerAccess();
+    }
+
+    /** Volunteers by state and role, as known at the instant of the session. */
+    public static VolunteerFigures volunteers(Session session, Instant validAt) {
+        return session.ask(Question.all(
+                Withdrawn.except(VOLUNTEERS.all()),
+                Withdrawn.except(VOLUNTEER_ASSIGNMENTS.all()),
+                (volunteers, assignments) -> VolunteerRule.figures(
+                        validAt,
+                        volunteers.stream().map(Stored::value).toList(),
+                        assignments.stream().map(Stored::value).toList())));
+    }
+
+    /**
+     * What was worked in the days up to an instant, against limits, as known at the instant of the session.
+     *
+     * @param days how many days, the last of which is that of the instant
+     */
+    public static WorkCheck workCheck(Session session, WorkLimits limits, int days, ZoneId zone, Instant validAt) {
+        LocalDate last = LocalDate.ofInstant(validAt, zone);
+        return WorkRule.check(
+                WorkRule.loadWorked(session, validAt),
+                limits,
+                new WorkRule.Days(last.minusDays(days - 1L), last, zone));
     }
 
     /** Staff by role and hours worked, as known at the instant of the session. */

@@ -4,6 +4,7 @@ import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -134,6 +135,16 @@ final class VolunteerRule {
                 ids(volunteers, each -> isAccepted(each, at)),
                 Figure.of(assigned),
                 roles);
+    }
+
+    /** The figures of a report at an instant. */
+    static VolunteerFigures figures(
+            Instant at, Collection<Volunteer> volunteers, Collection<VolunteerAssignment> assignments) {
+        Map<VolunteerState, Figure> byState = new EnumMap<>(VolunteerState.class);
+        for (VolunteerState state : VolunteerState.values()) {
+            byState.put(state, ids(volunteers, each -> each.stateAt(at).equals(Optional.of(state))));
+        }
+        return new VolunteerFigures(byState, size(at, volunteers, assignments).byRole());
     }
 
     private static Figure ids(Collection<Volunteer> volunteers, Predicate<Volunteer> which) {

@@ -27,7 +27,7 @@ class ReportTest {
         int total = List.of(lines).stream().mapToInt(line -> line.ids().size()).sum();
         return new BreakdownBuilder()
                 .word("sweep_state")
-                .sweep(new SweepId(sweep))
+                .about(new SweepId(sweep))
                 .unit("households")
                 .family("slot_state")
                 .total(total)

@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,10 +30,13 @@ import org.gridbook.access.Area;
 import org.gridbook.access.Power;
 import org.gridbook.access.Role;
 import org.gridbook.book.HouseholdId;
+import org.gridbook.book.Id;
 import org.gridbook.book.IdSource;
 import org.gridbook.book.Interval;
 import org.gridbook.book.NotFound;
+import org.gridbook.book.NoticeId;
 import org.gridbook.book.Refusal;
+import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.Texts;
 import org.gridbook.book.Thermometry;
@@ -41,8 +45,20 @@ import org.gridbook.checkpoint.NewCheckpoint;
 import org.gridbook.checkpoint.NewPassage;
 import org.gridbook.checkpoint.PersonAtCheckpoint;
 import org.gridbook.checkpoint.Screening;
+import org.gridbook.inbox.ItemMeans;
+import org.gridbook.inbox.ItemSource;
+import org.gridbook.inbox.ItemType;
+import org.gridbook.inbox.NewInboxItemBuilder;
+import org.gridbook.outreach.Audience;
+import org.gridbook.outreach.MessageTarget;
+import org.gridbook.outreach.NewMessageBuilder;
+import org.gridbook.outreach.NewNotice;
+import org.gridbook.outreach.NewNoticeContactBuilder;
+import org.gridbook.outreach.ReachPolicy;
 import org.gridbook.plan.AttemptOutcome;
+import org.gridbook.plan.ReachMeans;
 import org.gridbook.register.Act;
+import org.gridbook.register.PersonName;
 import org.gridbook.register.Tenure;
 import org.gridbook.situation.Breakdown;
 import org.gridbook.situation.LeftOut;
@@ -52,12 +68,15 @@ import org.gridbook.situation.ReportLine;
 import org.gridbook.situation.Situation;
 import org.gridbook.situation.SituationKinds;
 import org.gridbook.situation.SituationRefusal;
+import org.gridbook.staff.NewShift;
+import org.gridbook.staff.NewStaff;
+import org.gridbook.staff.StaffId;
+import org.gridbook.staff.VolunteerId;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Storage;
 import org.gridbook.sweep.Sweep;
-import org.gridbook.sweep.SweepId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -82,13 +101,109 @@ public abstract class SituationSuite {
 
     @Test
     void everyKindIsEitherReadByReportsOrListedAsNotCounted() {
+        publishWithMessage();
         Set<String> counted =
                 book.kinds(() -> answer(desk().situation().withHealth().report(town.now(), KnownAt.LATEST)));
-        counted.removeAll(Set.of("access_grant", "purpose", "volunteer"));
+        counted.removeAll(Set.of("access_grant", "purpose"));
         Set<String> others = new TreeSet<>();
         Kinds.all().forEach(kind -> others.add(kind.name()));
         others.removeAll(counted);
         assertEquals(others, new TreeSet<>(SituationKinds.NOT_COUNTED));
+    }
+
+    /** A notice that counts the evidence of every package, with a message. */
+    private NoticeId publishWithMessage() {
+        NoticeId notice = right(desk().outreach()
+                .publish(
+                        town.command(),
+                        NewNotice.of(
+                                        Map.of("en", "Invented notice"),
+                                        new Audience(Audience.Owed.HOUSEHOLD, Set.of(town.east, town.west), Set.of()),
+                                        new ReachPolicy(
+                                                ReachPolicy.USUAL.proves(),
+                                                Set.of("contact", "passage", "visit"),
+                                                ReachPolicy.USUAL.inPerson()),
+                                        START,
+                                        START.plus(Duration.ofDays(60)))
+                                .getOrElseThrow(refusal -> new AssertionError(refusal.code()))));
+        ResidentId resident =
+                members(town.household("M-1", town.eastBuilding, 1)).get(0);
+        right(desk().outreach()
+                .messages()
+                .send(
+                        town.command(),
+                        new NewMessageBuilder()
+                                .notice(notice)
+                                .target(new MessageTarget.ToResident(resident))
+                                .at(START)
+                                .notAfter(START.plus(Duration.ofDays(60)))
+                                .build()));
+        return notice;
+    }
+
+    @Test
+    void theReportShowsWhoRemainsOfANotice() {
+        NoticeId notice = publishWithMessage();
+        HouseholdId west = town.household("W-1", town.westBuilding, 2);
+        right(desk().outreach()
+                .record(
+                        town.command(),
+                        new NewNoticeContactBuilder()
+                                .notice(notice)
+                                .household(west)
+                                .means(ReachMeans.DOOR)
+                                .outcome(AttemptOutcome.REACHED)
+                                .at(town.now())
+                                .build()));
+        Report report = report(town.now(), KnownAt.LATEST);
+
+        assertEquals(
+                Optional.of(List.of(west.value())),
+                report.explain("notice_reached_by_means@" + notice.value() + "/door"));
+        assertEquals(
+                Optional.of(1L),
+                report.breakdown("notice_left_by_grid")
+                        .flatMap(each -> each.line(town.east.value()))
+                        .map(ReportLine::value));
+        assertEquals(Optional.of(1L), report.breakdown("notice_forecast").map(Breakdown::total));
+        assertTrue(report.withoutIds().breakdown("notice_state@1").isPresent());
+        right(desk().outreach().cancel(town.command(), notice, town.now()));
+        assertEquals(Optional.empty(), report(town.now(), KnownAt.LATEST).breakdown("notice_state"));
+    }
+
+    @Test
+    void theReportShowsVolunteersItemsAndBreaches() {
+        VolunteerId volunteer = right(desk().volunteers()
+                .offer(town.command(), VolunteerSuite.offer(START).build()));
+        StaffId worker = right(desk().staff()
+                .enlist(
+                        town.command(),
+                        new NewStaff("W1", new PersonName("Invented Worker"), Optional.empty(), START)));
+        town.at(START.plus(Duration.ofDays(2)));
+        right(desk().staff()
+                .recordShift(
+                        town.command(),
+                        new NewShift(worker, Interval.between(START, START.plus(Duration.ofHours(12))))));
+        right(desk().inbox()
+                .record(
+                        town.command(),
+                        new NewInboxItemBuilder()
+                                .type(ItemType.QUESTION)
+                                .means(ItemMeans.PHONE)
+                                .source(new ItemSource.OfGrid(town.east))
+                                .words(new Remark("Invented"))
+                                .at(START)
+                                .build()));
+        Report report = report(town.now(), KnownAt.LATEST);
+
+        assertEquals(Optional.of(List.of(volunteer.value())), report.explain("volunteers_by_state/offered"));
+        assertEquals(Optional.of(List.of(worker.value())), report.explain("work_breaches/time_of_day"));
+        assertEquals(
+                Optional.of(1L),
+                report.breakdown("inbox_by_result")
+                        .flatMap(each -> each.line("open"))
+                        .map(ReportLine::value));
+        assertEquals(Optional.of(1L), report.breakdown("inbox_by_type").map(Breakdown::total));
     }
 
     private Desk desk() {
@@ -136,7 +251,7 @@ public abstract class SituationSuite {
                 .collect(Collectors.toSet());
         Set<String> words = figures.breakdowns().stream()
                 .flatMap(each -> Stream.concat(
-                        each.sweep().map(SweepId::value).stream(),
+                        each.about().map(Id::value).stream(),
                         each.lines().stream()
                                 .flatMap(line ->
                                         Stream.concat(Stream.of(line.word(), line.name()), line.ids().stream()))))

@@ -1,0 +1,57 @@
+package org.gridbook.situation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.gridbook.inbox.InboxFigures;
+import org.gridbook.outreach.Reach;
+import org.gridbook.plan.Ledger;
+import org.gridbook.plan.Slot;
+
+/** The part of a report about notices, and what the public answered. */
+final class OutreachSection {
+    private OutreachSection() {}
+
+    /**
+     * The breakdowns of the reach of one notice.
+     *
+     * @param names the names of grids by id
+     */
+    static List<Breakdown> of(Reach reach, boolean ofResidents, Map<String, String> names) {
+        String unit = ofResidents ? "persons" : "households";
+        Ledger all = reach.overall();
+        List<ReportLine> byGrid = new ArrayList<>();
+        reach.byGrid().forEach((grid, ledger) -> byGrid.add(ReportLine.of(grid.value(), names, ledger.remaining())));
+        return List.of(
+                        Breakdown.of("notice_state", unit, "slot_state", all.owed(), ReportLine.each(all)),
+                        Breakdown.of(
+                                "notice_reached_by_means",
+                                unit,
+                                "reach_means",
+                                all.of(Slot.SlotState.DONE),
+                                ReportLine.each(reach.firstByMeans())),
+                        Breakdown.of(
+                                "notice_forecast",
+                                unit,
+                                "forecast",
+                                all.remaining(),
+                                List.of(
+                                        ReportLine.of("forecast", reach.forecast()),
+                                        ReportLine.of(
+                                                "not_forecast", all.remaining().without(reach.forecast())))),
+                        Breakdown.of("notice_left_by_grid", unit, "line", all.remaining(), byGrid))
+                .stream()
+                .map(each -> each.about(reach.notice()))
+                .toList();
+    }
+
+    /** The items of the inbox by type, and what became of those that must become something. */
+    static List<Breakdown> of(InboxFigures inbox) {
+        List<ReportLine> results = new ArrayList<>();
+        results.add(ReportLine.of("open", inbox.open()));
+        results.addAll(ReportLine.each(inbox.byResult()));
+        return List.of(
+                Breakdown.of("inbox_by_type", "items", "item_type", ReportLine.each(inbox.byType())),
+                Breakdown.of("inbox_by_result", "items", "result_type", results));
+    }
+}
