@@ -126,6 +126,11 @@ final class Notices {
         }
     }
 
+    /** The notice. */
+    NoticeId notice() {
+        return notice;
+    }
+
     /** The rounds of a day, and what is seen online during the day. */
     void day(int day) {
         if (day < DAYS) {

@@ -52,10 +52,13 @@ import org.gridbook.register.Tenure;
 import org.gridbook.situation.Report;
 import org.gridbook.situation.ReportId;
 import org.gridbook.situation.Situation;
+import org.gridbook.staff.NewPlannedShift;
 import org.gridbook.staff.NewShift;
 import org.gridbook.staff.NewStaff;
 import org.gridbook.staff.Post;
 import org.gridbook.staff.StaffId;
+import org.gridbook.staff.WorkCheck;
+import org.gridbook.staff.WorkLimits;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.Kind;
@@ -102,6 +105,8 @@ final class Replay {
      * @param frozen the report that was frozen on the ninth evening, reproduced
      * @param why why the report of that evening differs now
      * @param notice who was reached by the notice, and the doors of its first morning
+     * @param neighbours the volunteers, their patrols and the answers to the notice
+     * @param work the hours of the fourteen days against the limits of the law
      * @param altered where the book was altered without the library; empty if it was not
      */
     record Ending(
@@ -110,6 +115,8 @@ final class Replay {
             Report frozen,
             Situation.ChangedFigures why,
             Notices.Result notice,
+            Neighbours.Result neighbours,
+            WorkCheck work,
             Optional<Alteration> altered) {}
 
     Replay(Storage storage) {
@@ -258,6 +265,8 @@ final class Replay {
         aid.begin();
         Notices notices = new Notices(this, staff, grids, homes);
         notices.begin();
+        Neighbours neighbours = new Neighbours(this, grids, homes, notices.notice());
+        planShifts();
         ReportId frozen = new ReportId("none");
         for (int day = 0; day < Rounds.DAYS; day++) {
             if (day == MOVES_ON) {
@@ -267,6 +276,7 @@ final class Replay {
             clock.goTo(at(day, LocalTime.of(20, 30)));
             enter(sweep, attempts, day);
             aid.day(day);
+            neighbours.evening(day);
             correct(homes.get(0), day);
             if (day == FROZEN_ON) {
                 clock.goTo(at(day, LocalTime.of(21, 0)));
@@ -275,7 +285,19 @@ final class Replay {
             }
             dayDone.accept(day);
         }
-        return ending(sweep, frozen, notices);
+        return ending(sweep, frozen, notices, neighbours);
+    }
+
+    /** Every community worker is planned for twelve hours on each of the fourteen days. */
+    private void planShifts() {
+        List<NewPlannedShift> planned = new ArrayList<>();
+        for (int day = 0; day < Rounds.DAYS; day++) {
+            for (Worker worker : workers) {
+                planned.add(done(
+                        NewPlannedShift.of(worker.id(), at(day, LocalTime.of(8, 0)), at(day, LocalTime.of(20, 0)))));
+            }
+        }
+        done(secretary.workingTime().planAll(command("plan"), planned));
     }
 
     /** The roster was wrong about one resident, which the community learns on three days. */
@@ -313,7 +335,7 @@ final class Replay {
                 .changes();
     }
 
-    private Ending ending(SweepId sweep, ReportId frozen, Notices notices) {
+    private Ending ending(SweepId sweep, ReportId frozen, Notices notices, Neighbours neighbours) {
         Instant end = at(Rounds.DAYS - 1, LocalTime.of(21, 0));
         clock.goTo(end);
         Situation situation = secretary.situation().withHealth();
@@ -325,6 +347,10 @@ final class Replay {
                 before,
                 done(situation.whyChanged(before, known)),
                 notices.result(end),
+                neighbours.result(end),
+                done(secretary
+                        .workingTime()
+                        .check(WorkLimits.CHINA, FIRST, FIRST.plusDays(Rounds.DAYS - 1L), end, KnownAt.LATEST)),
                 done(secretary.firstAlteration()));
     }
 

@@ -18,12 +18,14 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import org.gridbook.Desk;
 import org.gridbook.book.GridId;
 import org.gridbook.book.Texts;
+import org.gridbook.inbox.ItemType;
 import org.gridbook.interchange.GridMap;
 import org.gridbook.interchange.ImportReport;
 import org.gridbook.interchange.ImportSource;
 import org.gridbook.interchange.Progress;
 import org.gridbook.interchange.ReportJson;
 import org.gridbook.interchange.RosterImport;
+import org.gridbook.plan.Figure;
 import org.gridbook.plan.Ledger;
 import org.gridbook.plan.ReachMeans;
 import org.gridbook.plan.Slot;
@@ -31,6 +33,7 @@ import org.gridbook.register.Grid;
 import org.gridbook.situation.Breakdown;
 import org.gridbook.situation.Report;
 import org.gridbook.situation.ReportLine;
+import org.gridbook.staff.WorkMeasure;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.KnownAt;
 
@@ -90,7 +93,7 @@ public final class Story {
         Report report = ending.report();
         Texts texts = Texts.in(locale).at(report.zone());
         out.println(brief(report).text(texts));
-        List<StoryPage.StoryFigure> figures = figures(report, imported, ending.notice());
+        List<StoryPage.StoryFigure> figures = figures(report, imported, ending);
         out.println(chinese ? "      本库        原文" : " This book   The story");
         for (StoryPage.StoryFigure figure : figures) {
             out.printf("%10s%12s  %s%n", figure.ours(), figure.story(), chinese ? figure.labelZh() : figure.labelEn());
@@ -107,7 +110,8 @@ public final class Story {
         Path json = folder.resolve("situation.json");
         Files.writeString(json, ReportJson.write(report));
         Path html = folder.resolve("situation.html");
-        Files.writeString(html, StoryPage.html(report, days(ending), figures, plan(desk), locale));
+        Files.writeString(
+                html, StoryPage.html(report, days(ending), ending.neighbours().byDay(), figures, plan(desk), locale));
         Path history = folder.resolve("history.md");
         Files.writeString(history, replay.history());
         out.println(json + "\n" + html + "\n" + history);
@@ -180,7 +184,9 @@ public final class Story {
                 .getOrElseThrow(refusal -> new IllegalStateException(refusal.sentence(Locale.ENGLISH)));
     }
 
-    private static List<StoryPage.StoryFigure> figures(Report report, ImportReport imported, Notices.Result notice) {
+    private static List<StoryPage.StoryFigure> figures(Report report, ImportReport imported, Replay.Ending ending) {
+        Notices.Result notice = ending.notice();
+        Neighbours.Result neighbours = ending.neighbours();
         long residents = total(report, "residents_by_grid");
         long elderly = line(report, "residents_by_age", "60_79") + line(report, "residents_by_age", "80_up");
         return List.of(
@@ -225,7 +231,30 @@ public final class Story {
                         "– saved, compared with knocking at each",
                         "– 与逐户敲门相比少敲",
                         notice.firstMorning().saved(),
+                        "–"),
+                figure(
+                        "Volunteers by message, accepted",
+                        "微信报名并录用的志愿者",
+                        neighbours.byDay().get(Rounds.DAYS - 1).accepted().value(),
+                        "–"),
+                figure("Patrols reported", "上报巡查次数", neighbours.patrols(), "–"),
+                figure("– volunteers without a report on the last day", "– 末日未上报人数", neighbours.unreported(), "–"),
+                figure("Answers to the notice: thanks", "通知回复：感谢", answers(neighbours, ItemType.THANKS), "–"),
+                figure("– questions", "– 提问", answers(neighbours, ItemType.QUESTION), "–"),
+                figure(
+                        "– questions still open",
+                        "– 其中待处理",
+                        neighbours.answers().open().value(),
+                        "–"),
+                figure(
+                        "Member-days of more than 11 hours (Labour Law, art. 36 and 41)",
+                        "超过11小时的人日（《劳动法》第36、41条）",
+                        ending.work().of(WorkMeasure.TIME_OF_DAY).size(),
                         "–"));
+    }
+
+    private static long answers(Neighbours.Result neighbours, ItemType type) {
+        return neighbours.answers().byType().getOrDefault(type, Figure.ZERO).value();
     }
 
     private static long first(Notices.Result notice, ReachMeans means) {

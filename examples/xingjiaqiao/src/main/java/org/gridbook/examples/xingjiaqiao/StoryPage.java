@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -22,6 +23,7 @@ import org.gridbook.interchange.GridMap;
 import org.gridbook.situation.Breakdown;
 import org.gridbook.situation.Report;
 import org.gridbook.situation.ReportLine;
+import org.gridbook.staff.TeamSize;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.style.CategoryStyler;
@@ -101,7 +103,8 @@ final class StoryPage {
     }
 
     /** The page in the language of the locale. */
-    static String html(Report report, List<Day> days, List<StoryFigure> figures, GridMap map, Locale locale) {
+    static String html(
+            Report report, List<Day> days, List<TeamSize> team, List<StoryFigure> figures, GridMap map, Locale locale) {
         Texts texts = Texts.in(locale).at(report.zone());
         boolean chinese = locale.getLanguage().equals("zh");
         // Without a Chinese font the words in a chart are English.
@@ -142,6 +145,12 @@ final class StoryPage {
                 texts.label("report", "slots_by_state") + " (" + texts.label("unit", "slots") + ")",
                 owed(report, drawn));
         bars(page, report, "passages_by_decision", texts, drawn);
+        bars(page, report, "notice_reached_by_means", texts, drawn);
+        bars(page, report, "notice_forecast", texts, drawn);
+        if (!team.isEmpty()) {
+            figure(page, chinese ? "志愿者逐日人数" : "Volunteers by day", team(team, report.zone(), drawing));
+        }
+        bars(page, report, "work_breaches", texts, drawn);
         page.append("<h2>").append(chinese ? "全部数字" : "All figures").append("</h2><div class=\"tables\">");
         report.breakdowns().forEach(each -> table(page, each, texts));
         page.append("</div>");
@@ -187,6 +196,31 @@ final class StoryPage {
         return chart;
     }
 
+    private static CategoryChart team(List<TeamSize> team, ZoneId zone, Locale locale) {
+        Texts texts = Texts.in(locale);
+        DateTimeFormatter form =
+                DateTimeFormatter.ofPattern(locale.getLanguage().equals("zh") ? "M/d" : "d MMM", locale);
+        List<String> dates = team.stream()
+                .map(each -> form.format(LocalDate.ofInstant(each.at(), zone)))
+                .toList();
+        CategoryChart chart = chart(true);
+        series(
+                chart,
+                texts.label("line", "assigned"),
+                SETTLED,
+                dates,
+                team,
+                each -> each.assigned().value());
+        series(
+                chart,
+                texts.label("volunteer_state", "accepted"),
+                OPEN,
+                dates,
+                team,
+                each -> each.accepted().without(each.assigned()).value());
+        return chart;
+    }
+
     private static CategoryChart byGrid(Report report, Texts texts) {
         List<ReportLine> settled = lines(report, "sweep_settled_by_grid");
         List<String> grids = settled.stream()
@@ -222,7 +256,7 @@ final class StoryPage {
     }
 
     private static void bars(StringBuilder page, Report report, String word, Texts texts, Texts drawn) {
-        report.breakdown(word).ifPresent(breakdown -> {
+        report.breakdown(word).filter(each -> each.total() > 0).ifPresent(breakdown -> {
             String unit = texts.label("unit", breakdown.unit());
             List<String> words = breakdown.lines().stream()
                     .map(line -> breakdown.label(line, drawn) + ": " + number(line.value()))

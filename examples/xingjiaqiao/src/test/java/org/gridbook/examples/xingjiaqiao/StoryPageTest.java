@@ -70,6 +70,7 @@ class StoryPageTest {
                 report,
                 List.of(new StoryPage.Day(LocalDate.EPOCH, 1, 1, 0, Map.of())),
                 List.of(),
+                List.of(),
                 Story.plan(GRIDS),
                 Locale.SIMPLIFIED_CHINESE);
 
@@ -95,7 +96,7 @@ class StoryPageTest {
                 day(first.plusDays(3), 10, 10));
         GridMap map = Story.plan(GRIDS);
 
-        String page = StoryPage.html(report, days, List.of(), map, Locale.ENGLISH);
+        String page = StoryPage.html(report, days, List.of(), List.of(), map, Locale.ENGLISH);
 
         assertEquals(List.of(), map.withoutOutline());
         assertEquals(2, page.split("<svg ", -1).length - 1);

@@ -38,6 +38,9 @@ class StoryTest {
         assertTrue(page.contains("11,293") && page.contains("data:image/png"));
         assertTrue(page.contains("2020-02-04 21:00 +08:00"), "the page shows the community's own time");
         assertTrue(page.contains("第十网格: 100 % ("), "the plan has the coverage of each grid");
+        assertTrue(page.contains("Volunteers by day"), "the page shows how the team formed");
+        assertTrue(memory.contains("\"word\" : \"notice_reached_by_means\"")
+                && memory.contains("\"word\" : \"seven_on_one\""));
         String loaded = page.replace("xmlns=\"http://www.w3.org/2000/svg\"", "");
         assertFalse(loaded.contains("http:") || loaded.contains("https:"), "the page needs nothing from outside");
     }
