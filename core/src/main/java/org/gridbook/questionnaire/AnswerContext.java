@@ -14,10 +14,19 @@ public interface AnswerContext {
     Optional<AnswerValue> answer(String name);
 
     /**
-     * The answers in all instances that the name reaches from here, in order, with an empty element for an instance without an answer. For a
-     * question outside of repeats: one element. For the name of a repeat: one empty element for each instance.
+     * The answers in all instances that the name reaches from here, in order, with an empty element for an instance without an answer. From
+     * inside of its repeat a question reaches the current instance only. For a question outside of repeats: one element. For the name of a
+     * repeat: one empty element for each instance. What is not relevant has no element.
      */
     List<Optional<AnswerValue>> answers(String name);
+
+    /**
+     * The answers in all instances of the repeat, in order, with an empty element for an instance without an answer, also from inside of the
+     * repeat; for {@code indexed-repeat}.
+     */
+    default List<Optional<AnswerValue>> everyAnswer(String name) {
+        return answers(name);
+    }
 
     /** The answer of the question itself, {@code .} in an expression. */
     Optional<AnswerValue> self();

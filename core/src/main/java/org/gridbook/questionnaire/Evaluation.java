@@ -191,7 +191,11 @@ final class Evaluation {
     }
 
     private Value indexed(List<Expression> arguments) {
-        List<Value> all = instances(arguments.get(0));
+        List<Value> all = arguments.get(0) instanceof Answer answer
+                ? context.everyAnswer(answer.name()).stream()
+                        .map(value -> Value.ofAnswer(value, zone))
+                        .toList()
+                : List.of();
         int index = Math.max(1, integer(of(arguments.get(2))));
         return index <= all.size() ? all.get(index - 1) : Value.NOTHING;
     }

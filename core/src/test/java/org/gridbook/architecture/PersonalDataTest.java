@@ -91,6 +91,17 @@ class PersonalDataTest {
             "Lookup.column",
             "Lookup.keyColumn",
             "ChoiceLabel.question",
+            "FormText.texts",
+            "FormGroup.appearance",
+            "FormRepeat.appearance",
+            "FormQuestion.appearance",
+            "ChoiceSource.list",
+            "ChoiceList.name",
+            "Choice.name",
+            "Choice.columns",
+            "LookupTable.columns",
+            "LookupTable.rows",
+            "FormProblem.about",
             "WorkLimit.source");
 
     /** Components of records that this test cannot make, because they check their values. Other tests cover them. */
