@@ -26,6 +26,8 @@ import org.gridbook.mobilisation.MobilisationKinds;
 import org.gridbook.outreach.Outreach;
 import org.gridbook.outreach.OutreachKinds;
 import org.gridbook.plan.PlanKinds;
+import org.gridbook.questionnaire.QuestionnaireKinds;
+import org.gridbook.questionnaire.Questionnaires;
 import org.gridbook.register.Register;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.situation.Situation;
@@ -54,7 +56,8 @@ public final class Desk {
     private static final Map<String, PlanKinds.EvidenceSource> EVIDENCE = Map.of(
             SweepKinds.CONTACTS.kind().name(), SweepKinds::evidence,
             CheckpointKinds.PASSAGES.kind().name(), CheckpointKinds::evidence,
-            IsolationKinds.VISITS.kind().name(), IsolationKinds::evidence);
+            IsolationKinds.VISITS.kind().name(), IsolationKinds::evidence,
+            QuestionnaireKinds.RESPONSES.kind().name(), QuestionnaireKinds::evidence);
 
     private final DeskContext context;
     private final Grants grants;
@@ -148,6 +151,11 @@ public final class Desk {
     /** What the public answers and what patrols find, and what it became. */
     public Inbox inbox() {
         return InboxKinds.open(context, OutreachKinds.NOTICES);
+    }
+
+    /** Questionnaires with their forms, links and responses. */
+    public Questionnaires questionnaires() {
+        return QuestionnaireKinds.open(context);
     }
 
     /** The history of one record: who changed what, when, and from what to what. */

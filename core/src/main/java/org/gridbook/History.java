@@ -39,6 +39,7 @@ import org.gridbook.mapping.RecordType;
 import org.gridbook.mapping.Stored;
 import org.gridbook.mobilisation.MobilisationKinds;
 import org.gridbook.outreach.OutreachKinds;
+import org.gridbook.questionnaire.QuestionnaireKinds;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.staff.StaffKinds;
 import org.gridbook.storage.Change;
@@ -90,6 +91,10 @@ public final class History {
             List.of(TipKinds.TIPS, TipKinds.TEXTS, TipKinds.HEALTH),
             List.of(InboxKinds.ITEMS, InboxKinds.ITEM_WORDS),
             List.of(InboxKinds.PATROLS),
+            List.of(QuestionnaireKinds.QUESTIONNAIRES),
+            List.of(QuestionnaireKinds.VERSIONS),
+            List.of(QuestionnaireKinds.RESPONSES, QuestionnaireKinds.RESPONSE_ANSWERS),
+            List.of(QuestionnaireKinds.LINKS),
             List.of(OutreachKinds.GROUPS),
             List.of(OutreachKinds.MEMBERS),
             List.of(OutreachKinds.PREFERENCES),

@@ -10,6 +10,7 @@ import org.gridbook.internal.Withdrawn;
 import org.gridbook.isolation.IsolationKinds;
 import org.gridbook.mobilisation.MobilisationKinds;
 import org.gridbook.outreach.OutreachKinds;
+import org.gridbook.questionnaire.QuestionnaireKinds;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.situation.SituationKinds;
 import org.gridbook.staff.StaffKinds;
@@ -30,6 +31,7 @@ public final class Kinds {
                     CareKinds.ALL,
                     CheckpointKinds.ALL,
                     OutreachKinds.ALL,
+                    QuestionnaireKinds.ALL,
                     TipKinds.ALL,
                     MobilisationKinds.ALL,
                     SituationKinds.ALL)

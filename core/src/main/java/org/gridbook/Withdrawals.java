@@ -48,6 +48,11 @@ import org.gridbook.outreach.OutreachKinds;
 import org.gridbook.outreach.PreferenceId;
 import org.gridbook.outreach.ReceiptId;
 import org.gridbook.outreach.RoundId;
+import org.gridbook.questionnaire.FormLinkId;
+import org.gridbook.questionnaire.FormVersionId;
+import org.gridbook.questionnaire.QuestionnaireId;
+import org.gridbook.questionnaire.QuestionnaireKinds;
+import org.gridbook.questionnaire.ResponseId;
 import org.gridbook.register.FlagId;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.staff.AbsenceId;
@@ -101,6 +106,10 @@ public final class Withdrawals {
             Map.entry(TipId.class, TipKinds.TIPS.toString()),
             Map.entry(InboxItemId.class, InboxKinds.ITEMS.toString()),
             Map.entry(PatrolId.class, InboxKinds.PATROLS.toString()),
+            Map.entry(QuestionnaireId.class, QuestionnaireKinds.QUESTIONNAIRES.toString()),
+            Map.entry(FormVersionId.class, QuestionnaireKinds.VERSIONS.toString()),
+            Map.entry(ResponseId.class, QuestionnaireKinds.RESPONSES.toString()),
+            Map.entry(FormLinkId.class, QuestionnaireKinds.LINKS.toString()),
             Map.entry(OnlineGroupId.class, OutreachKinds.GROUPS.toString()),
             Map.entry(GroupMemberId.class, OutreachKinds.MEMBERS.toString()),
             Map.entry(PreferenceId.class, OutreachKinds.PREFERENCES.toString()),

@@ -147,6 +147,34 @@ public enum EventType implements Word {
     FLAG_RESTORED("flag"),
     /** A trait of a resident was withdrawn as entered in error. */
     FLAG_WITHDRAWN("flag"),
+    /** Links to a form were issued. */
+    FORM_LINKS_ISSUED("form_links"),
+    /** A link to a form was corrected. */
+    FORM_LINK_CORRECTED("form_link"),
+    /** A link to a form was restored after a wrong withdrawal. */
+    FORM_LINK_RESTORED("form_link"),
+    /** A link to a form was withdrawn. */
+    FORM_LINK_WITHDRAWN("form_link"),
+    /** Responses were recorded. */
+    FORM_RESPONSES_RECORDED("form_responses"),
+    /** A response was corrected. */
+    FORM_RESPONSE_CORRECTED("form_response"),
+    /** A response was matched to a household, or a match was taken back. */
+    FORM_RESPONSE_MATCHED("form_response"),
+    /** A response came through a link. */
+    FORM_RESPONSE_RECEIVED("form_response"),
+    /** A response was restored after a wrong withdrawal. */
+    FORM_RESPONSE_RESTORED("form_response"),
+    /** A response was withdrawn as entered in error. */
+    FORM_RESPONSE_WITHDRAWN("form_response"),
+    /** A version of a form was corrected. */
+    FORM_VERSION_CORRECTED("form_version"),
+    /** A version of a form was published. */
+    FORM_VERSION_PUBLISHED("form_version", "questionnaire"),
+    /** A version of a form was restored after a wrong withdrawal. */
+    FORM_VERSION_RESTORED("form_version"),
+    /** A version of a form was withdrawn as published in error. */
+    FORM_VERSION_WITHDRAWN("form_version"),
     /** An actor took emergency access. */
     GLASS_BROKEN("grant", "role", "to"),
     /** An emergency access was reviewed. */
@@ -321,6 +349,14 @@ public enum EventType implements Word {
     PURPOSE_DECLARED("purpose"),
     /** A purpose ended. */
     PURPOSE_ENDED("at", "purpose"),
+    /** A questionnaire was corrected. */
+    QUESTIONNAIRE_CORRECTED("questionnaire"),
+    /** A questionnaire was published. */
+    QUESTIONNAIRE_PUBLISHED("form_version", "questionnaire"),
+    /** A questionnaire was restored after a wrong withdrawal. */
+    QUESTIONNAIRE_RESTORED("questionnaire"),
+    /** A questionnaire was withdrawn as published in error. */
+    QUESTIONNAIRE_WITHDRAWN("questionnaire"),
     /** Receipts of messages were recorded. */
     RECEIPTS_RECEIVED("receipts"),
     /** A receipt of a message was corrected. */

@@ -1,5 +1,6 @@
 package org.gridbook.internal;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -84,6 +85,8 @@ final class Content {
             chain.number(1).text(constant.name());
         } else if (value instanceof Long || value instanceof Integer) {
             chain.number(2).number(((Number) value).longValue());
+        } else if (value instanceof BigDecimal number) {
+            chain.number(13).text(number.toString());
         } else if (value instanceof Boolean yes) {
             chain.number(3).number(yes ? 1 : 0);
         } else if (value instanceof Instant instant) {

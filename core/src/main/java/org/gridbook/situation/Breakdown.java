@@ -15,7 +15,7 @@ import org.immutables.value.Value;
  * A total and its lines. The lines always sum to the total. A line with the value zero is present.
  *
  * @param word the things counted and the breakdown, for example {@code residents_by_grid}; its label is the text {@code report.<word>}
- * @param about the sweep or notice that it is about; empty if it is about the whole report
+ * @param about the sweep, notice or questionnaire that it is about; empty if it is about the whole report
  * @param unit the unit of the numbers, for example {@code persons}, {@code person_times} or {@code minutes}; its label is the text {@code
  *     unit.<unit>}
  * @param family the family of texts that labels the words of the lines, for example {@code channel}

@@ -7,8 +7,9 @@ import org.gridbook.inbox.InboxFigures;
 import org.gridbook.outreach.Reach;
 import org.gridbook.plan.Ledger;
 import org.gridbook.plan.Slot;
+import org.gridbook.questionnaire.ResponseFigures;
 
-/** The part of a report about notices, and what the public answered. */
+/** The part of a report about notices, questionnaires, and what the public answered. */
 final class OutreachSection {
     private OutreachSection() {}
 
@@ -45,6 +46,52 @@ final class OutreachSection {
                 .toList();
     }
 
+    /**
+     * The breakdowns of the responses to one questionnaire.
+     *
+     * @param names the names of grids by id
+     */
+    static List<Breakdown> of(ResponseFigures responses, Map<String, String> names) {
+        List<ReportLine> byGrid = new ArrayList<>();
+        responses.byGrid().forEach((grid, rate) -> byGrid.add(ReportLine.of(grid.value(), names, rate.remaining())));
+        return List.of(
+                        Breakdown.of(
+                                "responses",
+                                "responses",
+                                "validity",
+                                List.of(
+                                        ReportLine.of("counted", responses.counted()),
+                                        ReportLine.of("replaced", responses.replaced()),
+                                        ReportLine.of("invalid", responses.invalid()))),
+                        Breakdown.of(
+                                "responses_by_mode",
+                                "responses",
+                                "response_mode",
+                                responses.counted(),
+                                ReportLine.each(responses.byMode())),
+                        Breakdown.of(
+                                "response_households",
+                                "households",
+                                "answered",
+                                responses.households().owed(),
+                                List.of(
+                                        ReportLine.of(
+                                                "answered",
+                                                responses.households().answered()),
+                                        ReportLine.of(
+                                                "remaining",
+                                                responses.households().remaining()))),
+                        Breakdown.of(
+                                "responses_left_by_grid",
+                                "households",
+                                "line",
+                                responses.households().remaining(),
+                                byGrid))
+                .stream()
+                .map(each -> each.about(responses.questionnaire()))
+                .toList();
+    }
+
     /** The items of the inbox by type, and what became of those that must become something. */
     static List<Breakdown> of(InboxFigures inbox) {
         List<ReportLine> results = new ArrayList<>();
@@ -52,6 +99,6 @@ final class OutreachSection {
         results.addAll(ReportLine.each(inbox.byResult()));
         return List.of(
                 Breakdown.of("inbox_by_type", "items", "item_type", ReportLine.each(inbox.byType())),
-                Breakdown.of("inbox_by_result", "items", "result_type", results));
+                Breakdown.of("inbox_by_result", "items", "inbox_result", results));
     }
 }

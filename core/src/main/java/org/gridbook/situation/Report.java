@@ -16,6 +16,7 @@ import org.gridbook.book.Interval;
 import org.gridbook.book.NoticeId;
 import org.gridbook.book.Texts;
 import org.gridbook.internal.BuilderStyle;
+import org.gridbook.questionnaire.QuestionnaireId;
 import org.gridbook.storage.Fields;
 import org.gridbook.storage.Head;
 import org.gridbook.sweep.SweepId;
@@ -99,7 +100,7 @@ public record Report(
 
     /**
      * The same figures without the id of any record, for readers outside the book. Grids, buildings and checkpoints have their names, several
-     * of one name are numbered, and sweeps and notices have numbers from 1. No small number is suppressed.
+     * of one name are numbered, and sweeps, notices and questionnaires have numbers from 1. No small number is suppressed.
      */
     public Report withoutIds() {
         return new ReportBuilder()
@@ -110,7 +111,7 @@ public record Report(
                 .build();
     }
 
-    /** The sweeps or the notices that it is about, in the order of display. */
+    /** The sweeps, notices or questionnaires that it is about, in the order of display. */
     private List<Id> like(Class<? extends Id> type) {
         return breakdowns.stream()
                 .flatMap(each -> each.about().stream())
@@ -121,7 +122,10 @@ public record Report(
 
     private Id numbered(Id about) {
         String number = Integer.toString(like(about.getClass()).indexOf(about) + 1);
-        return about instanceof SweepId ? new SweepId(number) : new NoticeId(number);
+        if (about instanceof SweepId) {
+            return new SweepId(number);
+        }
+        return about instanceof NoticeId ? new NoticeId(number) : new QuestionnaireId(number);
     }
 
     /** This report as an actor reads it who may not read health data. */

@@ -29,6 +29,7 @@ import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Stored;
 import org.gridbook.outreach.OutreachKinds;
 import org.gridbook.plan.PlanKinds;
+import org.gridbook.questionnaire.QuestionnaireKinds;
 import org.gridbook.register.Census;
 import org.gridbook.register.Community;
 import org.gridbook.register.RegisterKinds;
@@ -290,6 +291,8 @@ public final class Situation {
         }
         OutreachKinds.reach(session, validAt, MOST_NOTICES, evidence)
                 .forEach(each -> parts.addAll(OutreachSection.of(each.reach(), each.ofResidents(), names)));
+        QuestionnaireKinds.figures(session, census, validAt)
+                .forEach(each -> parts.addAll(OutreachSection.of(each, names)));
         parts.addAll(OutreachSection.of(InboxKinds.figures(session, validAt)));
         parts.addAll(ResponseSection.load(session, validAt, known, withHealth));
         return new ReportBuilder()

@@ -20,6 +20,7 @@ import org.gridbook.mapping.Shape;
 import org.gridbook.mobilisation.MobilisationKinds;
 import org.gridbook.outreach.OutreachKinds;
 import org.gridbook.plan.PlanKinds;
+import org.gridbook.questionnaire.QuestionnaireKinds;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.staff.StaffKinds;
 import org.gridbook.storage.Fields;
@@ -77,6 +78,9 @@ public final class SituationKinds {
                                     MobilisationKinds.EMERGENCIES,
                                     MobilisationKinds.BRIEFING_TEXTS,
                                     MobilisationKinds.TASK_TEXTS,
+                                    QuestionnaireKinds.VERSIONS,
+                                    QuestionnaireKinds.RESPONSE_ANSWERS,
+                                    QuestionnaireKinds.LINKS,
                                     OutreachKinds.GROUPS,
                                     OutreachKinds.ROUNDS,
                                     OutreachKinds.LINES,

@@ -80,6 +80,17 @@ import org.gridbook.outreach.RoundOfferBuilder;
 import org.gridbook.plan.AttemptOutcome;
 import org.gridbook.plan.DailyWindow;
 import org.gridbook.plan.ReachMeans;
+import org.gridbook.questionnaire.AnswerValue;
+import org.gridbook.questionnaire.Form;
+import org.gridbook.questionnaire.FormAnswer;
+import org.gridbook.questionnaire.FormVersionId;
+import org.gridbook.questionnaire.LinkToken;
+import org.gridbook.questionnaire.NewLink;
+import org.gridbook.questionnaire.NewLinkBuilder;
+import org.gridbook.questionnaire.NewResponse;
+import org.gridbook.questionnaire.NewResponseBuilder;
+import org.gridbook.questionnaire.QuestionnaireId;
+import org.gridbook.questionnaire.ResponseMode;
 import org.gridbook.register.Act;
 import org.gridbook.register.ActResult;
 import org.gridbook.register.Departure;
@@ -213,6 +224,28 @@ public abstract class CanarySuite {
                         .time(Interval.between(START, hours(1)))
                         .addFindings(NewInboxItem.finding(
                                 new ItemSource.OfHousehold(one(ids, HouseholdId.class)), new Remark("zz"), hours(1)))
+                        .build());
+        samples.put(Form.class, QuestionnaireSuite.form("zz"));
+        samples.put(LinkToken.class, new LinkToken("0".repeat(32)));
+        samples.put(FormAnswer.class, FormAnswer.of("remark", new AnswerValue.TextAnswer("zz")));
+        samples.put(
+                NewResponse.class,
+                new NewResponseBuilder()
+                        .version(one(ids, FormVersionId.class))
+                        .mode(ResponseMode.PAPER)
+                        .household(one(ids, HouseholdId.class))
+                        .answeredAt(hours(5))
+                        .receivedAt(hours(5))
+                        .addAnswers(FormAnswer.of("remark", new AnswerValue.TextAnswer("zz")))
+                        .build());
+        samples.put(
+                NewLink.class,
+                new NewLinkBuilder()
+                        .questionnaire(one(ids, QuestionnaireId.class))
+                        .token(new LinkToken("f".repeat(32)))
+                        .household(one(ids, HouseholdId.class))
+                        .expires(now.plusSeconds(9))
+                        .most(1)
                         .build());
         samples.put(
                 NewBroadcast.class,

@@ -98,6 +98,17 @@ import org.gridbook.outreach.ReceiptType;
 import org.gridbook.outreach.RoundId;
 import org.gridbook.plan.AttemptOutcome;
 import org.gridbook.plan.ReachMeans;
+import org.gridbook.questionnaire.AnswerValue;
+import org.gridbook.questionnaire.FormAnswer;
+import org.gridbook.questionnaire.FormLinkId;
+import org.gridbook.questionnaire.FormVersionId;
+import org.gridbook.questionnaire.LinkToken;
+import org.gridbook.questionnaire.NewLinkBuilder;
+import org.gridbook.questionnaire.NewResponse;
+import org.gridbook.questionnaire.NewResponseBuilder;
+import org.gridbook.questionnaire.QuestionnaireId;
+import org.gridbook.questionnaire.ResponseId;
+import org.gridbook.questionnaire.ResponseMode;
 import org.gridbook.register.Act;
 import org.gridbook.register.BirthDate;
 import org.gridbook.register.Departure;
@@ -202,6 +213,8 @@ final class EveryRecord {
     final EmergencyId emergency;
     final OnlineGroupId group;
     final NoticeId notice;
+    final QuestionnaireId questionnaire;
+    final FormVersionId version;
     final SupporterId supporter;
     final TeamId team;
 
@@ -267,6 +280,15 @@ final class EveryRecord {
                                         START,
                                         hours(240))
                                 .getOrElseThrow(refusal -> new AssertionError(refusal.code()))));
+        questionnaire = right(desk().questionnaires()
+                .publish(
+                        town.command(),
+                        QuestionnaireSuite.form("Invented form"),
+                        Set.of(town.east, town.west),
+                        Interval.between(START, hours(240))));
+        version = answer(desk().questionnaires().versions(questionnaire, KnownAt.LATEST))
+                .get(0)
+                .id();
         emergency = emergency();
         supporter = right(desk().care()
                 .enlist(
@@ -300,6 +322,8 @@ final class EveryRecord {
                 emergency,
                 group,
                 notice,
+                questionnaire,
+                version,
                 supporter,
                 team,
                 membership);
@@ -555,6 +579,29 @@ final class EveryRecord {
                                     .words(new Remark(values.text("question")))
                                     .at(hours(2))
                                     .build()));
+            NewResponse filled = new NewResponseBuilder()
+                    .version(version)
+                    .mode(ResponseMode.PAPER)
+                    .household(household)
+                    .answeredAt(hours(2))
+                    .receivedAt(hours(3))
+                    .addAnswers(FormAnswer.of("remark", new AnswerValue.TextAnswer(values.text("answer"))))
+                    .build();
+            own.put(ResponseId.class, right(desk().questionnaires().record(town.command(), filled)));
+            own.put(
+                    FormLinkId.class,
+                    right(desk().questionnaires()
+                                    .issueLinks(
+                                            town.command(),
+                                            List.of(new NewLinkBuilder()
+                                                    .questionnaire(questionnaire)
+                                                    .token(new LinkToken(String.format(
+                                                            "%032x", town.now().getEpochSecond())))
+                                                    .household(household)
+                                                    .expires(town.now().plus(Duration.ofDays(90)))
+                                                    .most(2)
+                                                    .build())))
+                            .get(0));
             own.put(PatrolId.class, patrol);
             own.put(InboxItemId.class, item);
             ReportId report = right(desk().situation().freeze(town.command(), town.now(), KnownAt.LATEST));

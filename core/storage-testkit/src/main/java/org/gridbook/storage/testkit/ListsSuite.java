@@ -108,6 +108,9 @@ abstract class ListsSuite {
                             "WorkingTime.plannedDuring",
                             "Rounds.offers")),
             Map.entry("volunteers at an instant, and grids", Set.of("Volunteers.present", "Volunteers.gridsWithout")),
+            Map.entry(
+                    "the versions of one form, and its choices",
+                    Set.of("Questionnaires.versions", "Questionnaires.tally")),
             Map.entry("one patrol, or the volunteers of a day", Set.of("Patrols.findings", "Patrols.unreported")),
             Map.entry(
                     "the hours or days that the caller asks for",

@@ -612,6 +612,8 @@ public abstract class OfflineSuite {
                     "Grants.grant",
                     "Grants.takeOver",
                     "Mobilisation.callUp",
+                    "Questionnaires.publish",
+                    "Questionnaires.publishVersion",
                     "Register.drawGrid",
                     "Situation.freeze",
                     "StaffBook.assign",

@@ -97,6 +97,12 @@ import org.gridbook.outreach.PreferenceId;
 import org.gridbook.outreach.ReachPolicy;
 import org.gridbook.outreach.ReceiptId;
 import org.gridbook.outreach.RoundId;
+import org.gridbook.questionnaire.FormLinkId;
+import org.gridbook.questionnaire.FormVersionId;
+import org.gridbook.questionnaire.QuestionnaireId;
+import org.gridbook.questionnaire.ResponseCorrectionBuilder;
+import org.gridbook.questionnaire.ResponseId;
+import org.gridbook.questionnaire.ResponseMode;
 import org.gridbook.register.BirthDate;
 import org.gridbook.register.BuildingCorrectionBuilder;
 import org.gridbook.register.FlagCorrectionBuilder;
@@ -166,6 +172,7 @@ public abstract class PutRightSuite {
             Map.entry("absence_health", "absence"),
             Map.entry("volunteer_personal", "volunteer"),
             Map.entry("inbox_item_personal", "inbox_item"),
+            Map.entry("form_response_personal", "form_response"),
             Map.entry("isolation", "isolation_act"),
             Map.entry("isolation_health", "isolation_act"),
             Map.entry("isolation_personal", "isolation_act"),
@@ -218,7 +225,17 @@ public abstract class PutRightSuite {
         HouseholdId home = id(HouseholdId.class);
         checked = id(TipId.class);
         IsolationId isolation = id(IsolationId.class);
+        QuestionnaireId asked = right(desk.questionnaires()
+                .publish(
+                        town.command(),
+                        QuestionnaireSuite.form("Invented second form"),
+                        Set.of(town.east),
+                        Interval.between(START, hours(24))));
         List<Id> alone = List.of(
+                asked,
+                answer(desk.questionnaires().versions(asked, KnownAt.LATEST))
+                        .get(0)
+                        .id(),
                 right(desk.register().drawGrid(town.command(), "North", START)),
                 town.building("East 9", town.east),
                 town.household("E-9", town.eastBuilding, 0),
@@ -441,6 +458,33 @@ public abstract class PutRightSuite {
                                         new VolunteerCorrectionBuilder()
                                                 .offeredAt(later)
                                                 .build())));
+        ways.put(
+                "questionnaire",
+                way(
+                        QuestionnaireId.class,
+                        (command, id) -> desk.questionnaires()
+                                .correct(command, id, seen, Set.of(town.east), Interval.between(later, hours(500)))));
+        ways.put(
+                "form_version",
+                way(FormVersionId.class, (command, id) -> desk.questionnaires().correct(command, id, seen, later)));
+        ways.put(
+                "form_response",
+                way(
+                        ResponseId.class,
+                        (command, id) -> desk.questionnaires()
+                                .correct(
+                                        command,
+                                        id,
+                                        seen,
+                                        new ResponseCorrectionBuilder()
+                                                .mode(ResponseMode.INTERVIEW)
+                                                .build())));
+        ways.put(
+                "form_link",
+                way(
+                        FormLinkId.class,
+                        (command, id) -> desk.questionnaires()
+                                .correct(command, id, seen, town.now().plusSeconds(260_000))));
         ways.put(
                 "patrol",
                 way(

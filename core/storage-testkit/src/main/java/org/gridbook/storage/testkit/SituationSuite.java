@@ -102,6 +102,12 @@ public abstract class SituationSuite {
     @Test
     void everyKindIsEitherReadByReportsOrListedAsNotCounted() {
         publishWithMessage();
+        right(desk().questionnaires()
+                .publish(
+                        town.command(),
+                        QuestionnaireSuite.form("Invented form"),
+                        Set.of(town.east),
+                        Interval.between(START, START.plus(Duration.ofDays(60)))));
         Set<String> counted =
                 book.kinds(() -> answer(desk().situation().withHealth().report(town.now(), KnownAt.LATEST)));
         counted.removeAll(Set.of("access_grant", "purpose"));

@@ -286,6 +286,15 @@ public abstract class UseCaseSuites {
         }
     }
 
+    /** Questionnaires and responses. */
+    @Nested
+    class QuestionnairesAndResponses extends QuestionnaireSuite {
+        @Override
+        protected Storage store() {
+            return fresh();
+        }
+    }
+
     /** The inbox and patrols. */
     @Nested
     class InboxAndPatrols extends InboxSuite {

@@ -1,0 +1,588 @@
+package org.gridbook.storage.testkit;
+
+import static org.gridbook.storage.testkit.RegisterTown.START;
+import static org.gridbook.storage.testkit.RegisterTown.answer;
+import static org.gridbook.storage.testkit.RegisterTown.refused;
+import static org.gridbook.storage.testkit.RegisterTown.right;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.gridbook.Desk;
+import org.gridbook.access.Power;
+import org.gridbook.book.BadValue;
+import org.gridbook.book.BatchRefused;
+import org.gridbook.book.Denied;
+import org.gridbook.book.EditConflict;
+import org.gridbook.book.GridId;
+import org.gridbook.book.HouseholdId;
+import org.gridbook.book.Interval;
+import org.gridbook.book.NotFound;
+import org.gridbook.book.NotYetOccurred;
+import org.gridbook.book.NothingToChange;
+import org.gridbook.book.NoticeId;
+import org.gridbook.book.RecordsDepend;
+import org.gridbook.book.Refusal;
+import org.gridbook.book.TooEarly;
+import org.gridbook.outreach.Audience;
+import org.gridbook.outreach.NewNotice;
+import org.gridbook.outreach.ReachPolicy;
+import org.gridbook.plan.ReachMeans;
+import org.gridbook.plan.Slot;
+import org.gridbook.questionnaire.AnswerFault;
+import org.gridbook.questionnaire.AnswerKey;
+import org.gridbook.questionnaire.AnswerProblem;
+import org.gridbook.questionnaire.AnswerValue;
+import org.gridbook.questionnaire.ChoiceList;
+import org.gridbook.questionnaire.Expression;
+import org.gridbook.questionnaire.Form;
+import org.gridbook.questionnaire.FormAnswer;
+import org.gridbook.questionnaire.FormLink;
+import org.gridbook.questionnaire.FormLinkId;
+import org.gridbook.questionnaire.FormQuestion;
+import org.gridbook.questionnaire.FormQuestionBuilder;
+import org.gridbook.questionnaire.FormText;
+import org.gridbook.questionnaire.FormVersion;
+import org.gridbook.questionnaire.FormVersionId;
+import org.gridbook.questionnaire.LinkToken;
+import org.gridbook.questionnaire.LinkedResponse;
+import org.gridbook.questionnaire.LinkedResponseBuilder;
+import org.gridbook.questionnaire.NewLink;
+import org.gridbook.questionnaire.NewLinkBuilder;
+import org.gridbook.questionnaire.NewResponse;
+import org.gridbook.questionnaire.NewResponseBuilder;
+import org.gridbook.questionnaire.QuestionType;
+import org.gridbook.questionnaire.QuestionnaireId;
+import org.gridbook.questionnaire.QuestionnaireRefusal;
+import org.gridbook.questionnaire.Questionnaires;
+import org.gridbook.questionnaire.Response;
+import org.gridbook.questionnaire.ResponseCorrectionBuilder;
+import org.gridbook.questionnaire.ResponseFigures;
+import org.gridbook.questionnaire.ResponseId;
+import org.gridbook.questionnaire.ResponseMode;
+import org.gridbook.storage.Change;
+import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.Storage;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Questionnaires, versions of forms, links and responses, on any store. */
+public abstract class QuestionnaireSuite {
+    private static final ChoiceList PLANS = new ChoiceList(
+            "plans",
+            List.of(
+                    new ChoiceList.Choice("stay", FormText.of("en", "Stay"), Map.of()),
+                    new ChoiceList.Choice("travel", FormText.of("en", "Travel"), Map.of())));
+    private static final LinkToken TOKEN = new LinkToken("0123456789abcdef".repeat(2));
+
+    private RegisterTown town;
+    private HouseholdId east;
+    private HouseholdId west;
+    private QuestionnaireId questionnaire;
+    private FormVersionId version;
+
+    /** For subclasses. */
+    protected QuestionnaireSuite() {}
+
+    /** A store without any community; a new one for each call. */
+    protected abstract Storage store();
+
+    /** A form with a required choice, a number from 1 to 20 and a remark. */
+    static Form form(String title) {
+        return form(title, "plan", "size");
+    }
+
+    private static Form form(String title, String plan, String size) {
+        return Form.of(
+                        "invented",
+                        title,
+                        List.of("en"),
+                        List.of(
+                                new FormQuestionBuilder()
+                                        .like(FormQuestion.of(plan, QuestionType.CHOICE, FormText.of("en", "Plan")))
+                                        .required(expression("true()"))
+                                        .choices(new FormQuestion.ChoiceSource("plans", Optional.empty()))
+                                        .build(),
+                                new FormQuestionBuilder()
+                                        .like(FormQuestion.of(size, QuestionType.INTEGER, FormText.of("en", "Size")))
+                                        .constraint(expression(". >= 1 and . <= 20"))
+                                        .build(),
+                                FormQuestion.of("remark", QuestionType.TEXT, FormText.of("en", "Remark"))),
+                        List.of(PLANS),
+                        List.of())
+                .getOrElseThrow(refused -> new AssertionError(refused.toString()));
+    }
+
+    private static Expression expression(String text) {
+        return Expression.parse(text).getOrElseThrow(refusal -> new AssertionError(refusal.toString()));
+    }
+
+    @BeforeEach
+    void publish() {
+        town = new RegisterTown(store(), "town");
+        east = town.household("E-1", town.eastBuilding, 2);
+        west = town.household("W-1", town.westBuilding, 1);
+        town.household("W-2", town.westBuilding, 1);
+        questionnaire = right(questionnaires()
+                .publish(
+                        town.command(),
+                        form("Invented form"),
+                        Set.of(town.east, town.west),
+                        Interval.between(START, hours(24))));
+        version = answer(questionnaires().versions(questionnaire, KnownAt.LATEST))
+                .get(0)
+                .id();
+    }
+
+    private Questionnaires questionnaires() {
+        return town.secretary.questionnaires();
+    }
+
+    private static Instant hours(long hours) {
+        return START.plus(Duration.ofHours(hours));
+    }
+
+    private static FormAnswer plan(String name) {
+        return FormAnswer.of("plan", AnswerValue.ChoiceAnswer.of(name));
+    }
+
+    private static FormAnswer size(int size) {
+        return FormAnswer.of("size", new AnswerValue.NumberAnswer(BigDecimal.valueOf(size)));
+    }
+
+    private NewResponseBuilder response(HouseholdId household, Instant at, FormAnswer... answers) {
+        return new NewResponseBuilder()
+                .version(version)
+                .mode(ResponseMode.PAPER)
+                .household(household)
+                .answeredAt(at)
+                .receivedAt(at)
+                .addAnswers(answers);
+    }
+
+    private ResponseId record(NewResponseBuilder response) {
+        return right(questionnaires().record(town.command(), response.build()));
+    }
+
+    private Response stored(ResponseId response) {
+        return answer(questionnaires().byIds(Set.of(response), KnownAt.LATEST)).get(0);
+    }
+
+    private ResponseFigures figures(Instant validAt, KnownAt at) {
+        return answer(questionnaires().figures(questionnaire, validAt, at));
+    }
+
+    private static Refusal first(Refusal refusal) {
+        return refusal instanceof BatchRefused batch ? batch.refused().get(0).why() : refusal;
+    }
+
+    private FormLinkId link(NewLinkBuilder link) {
+        return right(questionnaires().issueLinks(town.command(), List.of(link.build())))
+                .get(0);
+    }
+
+    private NewLinkBuilder toEast() {
+        return new NewLinkBuilder()
+                .questionnaire(questionnaire)
+                .token(TOKEN)
+                .household(east)
+                .expires(town.now().plus(Duration.ofDays(1)))
+                .most(1);
+    }
+
+    private LinkedResponse linked(FormAnswer... answers) {
+        return new LinkedResponseBuilder()
+                .version(version)
+                .answeredAt(town.now())
+                .addAnswers(answers)
+                .build();
+    }
+
+    @Test
+    void aResponseIsValidOrSaysWhyNot() {
+        ResponseId valid = record(response(east, hours(1), plan("stay"), size(3)));
+        ResponseId invalid = record(response(west, hours(1), size(21)));
+
+        assertTrue(stored(valid).isValid());
+        assertEquals(
+                List.of(
+                        new AnswerProblem(AnswerKey.of("plan"), AnswerFault.MISSING),
+                        new AnswerProblem(AnswerKey.of("size"), AnswerFault.CONSTRAINT)),
+                stored(invalid).problems());
+        ResponseFigures found = figures(hours(1), KnownAt.LATEST);
+        assertEquals(List.of(valid.value()), found.counted().ids());
+        assertEquals(List.of(invalid.value()), found.invalid().ids());
+        assertEquals(3, found.households().owed().value());
+        assertEquals(List.of(east.value()), found.households().answered().ids());
+        assertEquals(
+                2,
+                found.byGrid()
+                        .getOrDefault(town.west, found.households())
+                        .remaining()
+                        .value());
+        assertEquals(
+                0, figures(hours(1).minusNanos(1_000), KnownAt.LATEST).counted().value());
+    }
+
+    @Test
+    void theLatestValidResponseOfAHouseholdCounts() {
+        ResponseId first = record(response(east, hours(1), plan("stay")));
+        ResponseId last = record(response(east, hours(3), plan("travel")));
+        ResponseId late = record(response(east, hours(2), plan("stay")).receivedAt(hours(5)));
+        record(response(east, hours(4), size(3)));
+
+        ResponseFigures found = figures(hours(10), KnownAt.LATEST);
+        assertEquals(List.of(last.value()), found.counted().ids());
+        assertEquals(
+                Set.of(first.value(), late.value()), Set.copyOf(found.replaced().ids()));
+        assertEquals(1, found.invalid().value());
+        assertEquals(
+                List.of(late.value()),
+                figures(hours(2), KnownAt.LATEST).counted().ids());
+        assertEquals(
+                Map.of("travel", 1L), answer(questionnaires().tally(questionnaire, "plan", hours(10), KnownAt.LATEST)));
+        assertEquals(
+                Map.of("stay", 1L), answer(questionnaires().tally(questionnaire, "plan", hours(1), KnownAt.LATEST)));
+    }
+
+    @Test
+    void ofTwoResponsesAtOneInstantTheOneReceivedLaterCounts() {
+        ResponseId later = record(response(east, hours(1), plan("stay")).receivedAt(hours(3)));
+        record(response(east, hours(1), plan("travel")).receivedAt(hours(2)));
+
+        assertEquals(
+                List.of(later.value()),
+                figures(hours(1), KnownAt.LATEST).counted().ids());
+    }
+
+    @Test
+    void theSameResponseIsRecordedOnce() {
+        ResponseId id = new ResponseId(UUID.randomUUID().toString());
+        NewResponse sent = response(east, hours(1), plan("stay")).id(id).build();
+        right(questionnaires().record(town.command(), sent));
+
+        assertEquals(id, right(questionnaires().record(town.command(), sent)));
+        assertEquals(
+                new QuestionnaireRefusal.ResponseDiffers(id.value()),
+                refused(questionnaires()
+                        .record(
+                                town.command(),
+                                response(east, hours(1), plan("travel")).id(id).build())));
+        assertEquals(1, figures(hours(1), KnownAt.LATEST).counted().value());
+        assertEquals(0, figures(hours(1), KnownAt.LATEST).replaced().value());
+    }
+
+    @Test
+    void aCorrectionDecidesAgainWhetherAResponseIsValid() {
+        ResponseId response = record(response(east, hours(1), size(3)));
+        KnownAt seen = KnownAt.at(town.now());
+        town.at(town.now().plusSeconds(3_600));
+        right(questionnaires()
+                .correct(
+                        town.command(),
+                        response,
+                        seen,
+                        new ResponseCorrectionBuilder()
+                                .answers(List.of(plan("stay")))
+                                .build()));
+
+        assertTrue(stored(response).isValid());
+        assertEquals(1, figures(hours(1), KnownAt.LATEST).counted().value());
+        assertEquals(0, figures(hours(1), seen).counted().value());
+        assertEquals(
+                List.of(plan("stay")),
+                answer(questionnaires().answers(Set.of(response), KnownAt.LATEST))
+                        .get(0)
+                        .answers());
+        assertEquals(
+                EditConflict.class,
+                refused(questionnaires()
+                                .correct(
+                                        town.command(),
+                                        response,
+                                        seen,
+                                        new ResponseCorrectionBuilder()
+                                                .answers(List.of(plan("travel")))
+                                                .build()))
+                        .getClass());
+        right(questionnaires().withdraw(town.command(), response, "invented"));
+        assertEquals(0, figures(hours(1), KnownAt.LATEST).counted().value());
+        assertEquals(List.of(), answer(questionnaires().answers(Set.of(response), KnownAt.LATEST)));
+        right(questionnaires().restore(town.command(), response));
+        assertEquals(1, figures(hours(1), KnownAt.LATEST).counted().value());
+    }
+
+    @Test
+    void aLinkTakesAsManyResponsesAsItSays() {
+        link(toEast());
+        assertEquals(version, answer(questionnaires().behind(TOKEN)).id());
+        LinkedResponse sent =
+                linked(plan("stay")).id(new ResponseId(UUID.randomUUID().toString()));
+        ResponseId response = right(questionnaires().respond(town.command(), TOKEN, sent));
+
+        assertEquals(Optional.of(east), stored(response).household());
+        assertEquals(ResponseMode.ONLINE, stored(response).mode());
+        assertEquals(
+                new QuestionnaireRefusal.LinkNotUsable(),
+                refused(questionnaires().respond(town.command(), TOKEN, linked(plan("travel")))));
+        assertEquals(
+                new QuestionnaireRefusal.LinkNotUsable(),
+                refused(questionnaires().behind(TOKEN)));
+        assertEquals(response, right(questionnaires().respond(town.command(), TOKEN, sent)), "sent again");
+        assertEquals(
+                1,
+                answer(questionnaires().links(questionnaire, KnownAt.LATEST, Optional.empty(), 9)).found().stream()
+                        .mapToInt(FormLink::used)
+                        .sum());
+    }
+
+    @Test
+    void aLinkThatExpiredOrWasWithdrawnDoesNotWork() {
+        Instant expires = town.now().plus(Duration.ofDays(1));
+        FormLinkId link = link(toEast().expires(expires).most(9));
+        town.at(expires.minusNanos(1_000));
+        answer(questionnaires().behind(TOKEN));
+        town.at(expires.minusSeconds(3_600));
+        answer(questionnaires().behind(TOKEN));
+        right(questionnaires().withdraw(town.command(), link, "invented"));
+        assertEquals(
+                new QuestionnaireRefusal.LinkNotUsable(),
+                refused(questionnaires().behind(TOKEN)));
+        right(questionnaires().restore(town.command(), link));
+        answer(questionnaires().behind(TOKEN));
+        town.at(expires);
+
+        assertEquals(
+                new QuestionnaireRefusal.LinkNotUsable(),
+                refused(questionnaires().behind(TOKEN)));
+        assertEquals(
+                new QuestionnaireRefusal.LinkNotUsable(),
+                refused(questionnaires().respond(town.command(), TOKEN, linked(plan("stay")))));
+        assertEquals(
+                new QuestionnaireRefusal.LinkNotUsable(),
+                refused(questionnaires().behind(new LinkToken("f".repeat(32)))));
+    }
+
+    @Test
+    void aTokenIsStoredAsItsHashOnly() {
+        link(toEast());
+        List<Change> changes = town.changesAfter(0, 10_000);
+
+        assertFalse(changes.toString().contains(TOKEN.text()));
+        assertFalse(answer(questionnaires().links(questionnaire, KnownAt.LATEST, Optional.empty(), 9))
+                .toString()
+                .contains(TOKEN.text()));
+        assertFalse(toEast().build().toString().contains(TOKEN.text()));
+        NewLink again = toEast().household(Optional.of(west)).build();
+        assertEquals(
+                new BadValue("link", "repeated"),
+                refused(questionnaires()
+                        .issueLinks(town.command(), List.of(again))
+                        .mapLeft(QuestionnaireSuite::first)));
+    }
+
+    @Test
+    void aResponseThroughTheLinkOfAGridIsMatchedLater() {
+        link(toEast().household(Optional.empty()).grid(town.west).most(5));
+        ResponseId response = right(questionnaires().respond(town.command(), TOKEN, linked(plan("stay"))));
+        Instant now = town.now();
+
+        assertEquals(
+                List.of(response.value()),
+                figures(now, KnownAt.LATEST).unmatched().ids());
+        assertEquals(0, figures(now, KnownAt.LATEST).households().answered().value());
+        Desk eastern = town.member("east", town.east);
+        assertEquals(
+                new NotFound("form_response", response.value()),
+                refused(eastern.questionnaires().match(town.command(), response, Optional.of(east))));
+        right(questionnaires().match(town.command(), response, Optional.of(west)));
+        assertEquals(
+                new NothingToChange("form_response", response.value()),
+                refused(questionnaires().match(town.command(), response, Optional.of(west))));
+        assertEquals(
+                List.of(west.value()),
+                figures(now, KnownAt.LATEST).households().answered().ids());
+        assertEquals(0, figures(now, KnownAt.LATEST).unmatched().value());
+        assertEquals(
+                1,
+                answer(questionnaires().answers(Set.of(response), KnownAt.LATEST))
+                        .size());
+        right(questionnaires().match(town.command(), response, Optional.empty()));
+        assertEquals(1, figures(now, KnownAt.LATEST).unmatched().value());
+    }
+
+    @Test
+    void anAnswerIsReadInALaterVersionByItsMappingOnly() {
+        ResponseId response = record(response(east, hours(1), plan("stay"), size(3)));
+        FormVersionId next = right(questionnaires()
+                .publishVersion(
+                        town.command(),
+                        questionnaire,
+                        // the names of the two questions are swapped
+                        form("Invented second form", "choice", "plan"),
+                        Map.of("plan", "choice"),
+                        hours(2)));
+
+        assertEquals(
+                List.of(FormAnswer.of("choice", AnswerValue.ChoiceAnswer.of("stay"))),
+                answer(questionnaires().answersIn(next, Set.of(response), KnownAt.LATEST))
+                        .get(0)
+                        .answers());
+        assertEquals(
+                List.of(plan("stay"), size(3)),
+                answer(questionnaires().answers(Set.of(response), KnownAt.LATEST))
+                        .get(0)
+                        .answers());
+        assertEquals(
+                new QuestionnaireRefusal.NotMapped("choice"),
+                refused(questionnaires()
+                        .publishVersion(
+                                town.command(),
+                                questionnaire,
+                                form("Invented third form"),
+                                Map.of("choice", "size"),
+                                hours(3))));
+        assertEquals(
+                new TooEarly("form_version", next.value()),
+                refused(questionnaires()
+                        .publishVersion(
+                                town.command(), questionnaire, form("Invented third form"), Map.of(), hours(2))));
+        assertEquals(
+                Map.of("remark", "remark", "plan", "plan", "size", "size"),
+                FormVersion.samePaths(form("a"), form("b")));
+        assertEquals(
+                new RecordsDepend("form_version", version.value(), "form_response", 1),
+                refused(questionnaires().withdraw(town.command(), version, "invented")));
+    }
+
+    @Test
+    void everyTypeOfAnswerIsStoredAsItWasGiven() {
+        AnswerValue.Point point = new AnswerValue.Point(
+                new BigDecimal("1.5"), new BigDecimal("-2"), Optional.empty(), Optional.of(new BigDecimal("4.25")));
+        AnswerValue.Point other =
+                new AnswerValue.Point(BigDecimal.ZERO, BigDecimal.TEN, Optional.of(BigDecimal.ONE), Optional.empty());
+        List<FormAnswer> answers = List.of(
+                FormAnswer.of("a", new AnswerValue.TextAnswer(" two  words ; - ")),
+                FormAnswer.of("b", new AnswerValue.NumberAnswer(new BigDecimal("0.1"))),
+                FormAnswer.of("c", new AnswerValue.DateAnswer(LocalDate.of(2020, 2, 29))),
+                FormAnswer.of("d", new AnswerValue.TimeAnswer(LocalTime.of(23, 59, 59, 1_000))),
+                FormAnswer.of("e", new AnswerValue.DateTimeAnswer(hours(1))),
+                FormAnswer.of("f", new AnswerValue.ChoiceAnswer(List.of("one", "two"))),
+                FormAnswer.of("g", new AnswerValue.PlaceAnswer(point)),
+                FormAnswer.of("h", new AnswerValue.LineAnswer(List.of(point, other))),
+                FormAnswer.of("i", new AnswerValue.AreaAnswer(List.of(point, other, point, point))),
+                new FormAnswer(new AnswerKey("j", 2), new AnswerValue.AttachmentAnswer("photo 1.jpg")));
+        ResponseId response = record(response(east, hours(1)).answers(answers));
+
+        assertEquals(
+                answers,
+                answer(questionnaires().answers(Set.of(response), KnownAt.LATEST))
+                        .get(0)
+                        .answers());
+        assertEquals(11, stored(response).problems().size(), "questions that the form does not have, and one missing");
+    }
+
+    @Test
+    void whatAResponseNeedsIsNamed() {
+        assertEquals(
+                new BadValue("grid", "blank"),
+                refused(questionnaires()
+                        .record(
+                                town.command(),
+                                response(east, hours(1))
+                                        .household(Optional.empty())
+                                        .build())));
+        assertEquals(
+                new BadValue("received_at", "ends_too_early"),
+                refused(questionnaires()
+                        .record(
+                                town.command(),
+                                response(east, hours(2)).receivedAt(hours(1)).build())));
+        assertEquals(
+                new BadValue("answers", "repeated"),
+                refused(questionnaires()
+                        .record(
+                                town.command(),
+                                response(east, hours(1), size(1), size(2)).build())));
+        Instant later = town.now().plusSeconds(3_600);
+        assertEquals(
+                new NotYetOccurred(later),
+                refused(questionnaires()
+                        .record(town.command(), response(east, later).build())));
+        assertEquals(
+                new NotFound("form_version", "none"),
+                refused(questionnaires()
+                        .record(
+                                town.command(),
+                                response(east, hours(1))
+                                        .version(new FormVersionId("none"))
+                                        .build())));
+        assertEquals(
+                new BadValue("most_uses", "out_of_range"),
+                refused(questionnaires()
+                        .issueLinks(town.command(), List.of(toEast().most(0).build()))
+                        .mapLeft(QuestionnaireSuite::first)));
+        assertEquals(
+                new BadValue("grids", "blank"),
+                refused(questionnaires()
+                        .publish(town.command(), form("a"), Set.of(), Interval.between(START, hours(1)))));
+        assertEquals(
+                new NotFound("grid", "none"),
+                refused(questionnaires()
+                        .publish(
+                                town.command(),
+                                form("a"),
+                                Set.of(new GridId("none")),
+                                Interval.between(START, hours(1)))));
+    }
+
+    @Test
+    void aValidResponseReachesItsHouseholdForANotice() {
+        NoticeId notice = right(town.secretary
+                .outreach()
+                .publish(
+                        town.command(),
+                        NewNotice.of(
+                                        Map.of("en", "Fill in the form"),
+                                        new Audience(Audience.Owed.HOUSEHOLD, Set.of(town.east, town.west), Set.of()),
+                                        new ReachPolicy(Set.of(ReachMeans.FORM), Set.of("form_response"), List.of()),
+                                        START,
+                                        hours(240))
+                                .getOrElseThrow(refusal -> new AssertionError(refusal.code()))));
+        record(response(east, hours(1), plan("stay")));
+        record(response(west, hours(1), size(3)));
+
+        assertEquals(
+                List.of(east.value()),
+                answer(town.secretary.outreach().reach(notice, hours(2), KnownAt.LATEST))
+                        .overall()
+                        .of(Slot.SlotState.DONE)
+                        .ids());
+    }
+
+    @Test
+    void responsesAreSeenWithinReachAndAnswersWithTheirPower() {
+        ResponseId response = record(response(east, hours(1), plan("stay")));
+        Desk western = town.member("west", town.west);
+
+        assertEquals(List.of(), answer(western.questionnaires().byIds(Set.of(response), KnownAt.LATEST)));
+        assertEquals(List.of(), answer(western.questionnaires().answers(Set.of(response), KnownAt.LATEST)));
+        ResponseFigures seen = answer(western.questionnaires().figures(questionnaire, hours(1), KnownAt.LATEST));
+        assertEquals(0, seen.counted().value());
+        assertEquals(2, seen.households().owed().value());
+        assertEquals(Map.of(), answer(western.questionnaires().tally(questionnaire, "plan", hours(1), KnownAt.LATEST)));
+        assertEquals(
+                new Denied(Power.PLAN.word()),
+                refused(western.questionnaires().withdraw(town.command(), questionnaire, "invented")));
+    }
+}
