@@ -43,6 +43,18 @@ final class FaultTexts {
         return texts.text("outline." + fault.code(), facts);
     }
 
+    String say(FormFinding finding) {
+        Map<String, Object> facts = new HashMap<>(finding.limits());
+        facts.put("file", finding.file());
+        facts.put("sheet", finding.sheet());
+        facts.put("cell", finding.cell());
+        facts.put("name", finding.name());
+        String found = texts.text("form." + finding.code(), facts);
+        return texts.text(
+                finding.cell().isEmpty() ? "form" : "form.at",
+                Map.of("file", finding.file(), "sheet", finding.sheet(), "cell", finding.cell(), "found", found));
+    }
+
     String say(RowFault fault) {
         Map<String, Object> facts = new HashMap<>(fault.limits());
         facts.put("column", fault.column());

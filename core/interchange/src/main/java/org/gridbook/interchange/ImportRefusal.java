@@ -28,6 +28,34 @@ public sealed interface ImportRefusal extends DomainRefusal {
     record Workbook(String file) implements ImportRefusal {}
 
     /**
+     * The file is a workbook in the old format, or is protected by a password.
+     *
+     * @param file the name of the file
+     */
+    record OldWorkbook(String file) implements ImportRefusal {}
+
+    /**
+     * The file is a damaged workbook.
+     *
+     * @param file the name of the file
+     */
+    record DamagedWorkbook(String file) implements ImportRefusal {}
+
+    /**
+     * A form has faults or uses what is not supported.
+     *
+     * @param file the name of the file
+     * @param found the number of faults
+     * @param faults the first 1,000 of them, in the order of the file
+     */
+    record FormNotRead(String file, int found, List<FormFinding> faults) implements ImportRefusal {
+        /** Copies the list. */
+        public FormNotRead {
+            faults = List.copyOf(faults);
+        }
+    }
+
+    /**
      * The file has no headings and no rows, or no outline.
      *
      * @param file the name of the file
@@ -38,8 +66,9 @@ public sealed interface ImportRefusal extends DomainRefusal {
      * The file is larger than the limit.
      *
      * @param file the name of the file
-     * @param limit which limit: {@code bytes}, {@code rows}, {@code points} (positions of outlines) or {@code kilometres} (extent of
-     *     outlines from west to east or south to north)
+     * @param limit which limit: {@code bytes}, {@code rows}, {@code unpacked} (bytes of an unpacked workbook), {@code
+     *     parts} (of a workbook), {@code points} (positions of outlines) or {@code kilometres} (extent of outlines from west to east or
+     *     south to north)
      * @param most the limit
      */
     record TooLarge(String file, String limit, long most) implements ImportRefusal {

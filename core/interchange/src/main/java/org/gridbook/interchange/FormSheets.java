@@ -1,0 +1,192 @@
+package org.gridbook.interchange;
+
+import io.vavr.control.Either;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.dhatim.fastexcel.reader.Cell;
+import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ExcelReaderException;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
+import org.dhatim.fastexcel.reader.Sheet;
+
+/**
+ * The sheets of a form, from a workbook or from CSV files. A workbook is unpacked up to a limit before the library for spreadsheets sees it,
+ * and only its XML parts are given to it.
+ */
+final class FormSheets {
+    /** The most bytes of a file. */
+    static final long MOST_BYTES = 16L << 20;
+
+    /** The most bytes of the XML parts of a workbook. */
+    static final long MOST_UNPACKED = 16L << 20;
+
+    static final int MOST_ROWS = 30_000;
+    private static final int MOST_COLUMNS = 500;
+    private static final int MOST_PARTS = 1_000;
+    private static final Pattern FAR_CELL = Pattern.compile("\\sr\\s*=\\s*[\"'][A-Za-z]{4,}|<!DOCTYPE");
+
+    /** A row of a sheet; {@code toString} shows no cell. */
+    record Line(int number, List<String> cells) {
+        String cell(int column) {
+            return column < cells.size() ? cells.get(column) : "";
+        }
+
+        @Override
+        public String toString() {
+            return "Line[" + number + "]";
+        }
+    }
+
+    private FormSheets() {}
+
+    /** The sheets of a workbook by their names in lower case; or the one of a CSV file, called {@code survey}. */
+    static Either<ImportRefusal, SortedMap<String, List<Line>>> read(ImportSource source) {
+        try (InputStream in = source.opener().open()) {
+            byte[] begin = in.readNBytes(4);
+            boolean old = begin.length == 4 && (begin[0] & 0xFF) == 0xD0 && (begin[1] & 0xFF) == 0xCF;
+            if (old || source.name().toLowerCase(Locale.ROOT).endsWith(".xls")) {
+                return Either.left(new ImportRefusal.OldWorkbook(source.name()));
+            }
+            if (begin.length == 4 && begin[0] == 'P' && begin[1] == 'K') {
+                return unpacked(source).flatMap(bytes -> workbook(source.name(), bytes));
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return csv(source).map(lines -> new TreeMap<>(java.util.Map.of("survey", lines)));
+    }
+
+    /** The rows of a CSV file. */
+    static Either<ImportRefusal, List<Line>> csv(ImportSource source) {
+        List<Line> lines = new ArrayList<>();
+        return CsvFile.open(source, ImportLimits.DEFAULT.withBytes(MOST_BYTES))
+                .flatMap(file -> file.lines((line, bytes) -> {
+                    lines.add(new Line((int) line.number(), line.cells()));
+                    return lines.size() <= Math.max(MOST_ROWS, 200_000);
+                }))
+                .flatMap(whole -> whole ? Either.right(lines) : tooLarge(source.name(), "rows", 200_000));
+    }
+
+    private static <E> Either<ImportRefusal, E> tooLarge(String file, String limit, long most) {
+        return Either.left(new ImportRefusal.TooLarge(file, limit, most));
+    }
+
+    private static <E> Either<ImportRefusal, E> damaged(String file) {
+        return Either.left(new ImportRefusal.DamagedWorkbook(file));
+    }
+
+    /** The XML parts of a workbook, packed again without compression. */
+    private static Either<ImportRefusal, byte[]> unpacked(ImportSource source) {
+        ByteArrayOutputStream parts = new ByteArrayOutputStream();
+        byte[] buffer = new byte[1 << 16];
+        long total = 0;
+        int count = 0;
+        try (InputStream in = source.opener().open();
+                MeteredInput metered = new MeteredInput(in, MOST_BYTES);
+                ZipInputStream zip = new ZipInputStream(metered);
+                ZipOutputStream out = new ZipOutputStream(parts)) {
+            out.setLevel(0);
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (++count > MOST_PARTS) {
+                    return tooLarge(source.name(), "parts", MOST_PARTS);
+                }
+                boolean isXml =
+                        entry.getName().endsWith(".xml") || entry.getName().endsWith(".rels");
+                ByteArrayOutputStream part = new ByteArrayOutputStream();
+                for (int read = zip.read(buffer); read >= 0; read = zip.read(buffer)) {
+                    total += read;
+                    if (total > MOST_UNPACKED) {
+                        return tooLarge(source.name(), "unpacked", MOST_UNPACKED);
+                    } else if (metered.count() > MOST_BYTES) {
+                        return tooLarge(source.name(), "bytes", MOST_BYTES);
+                    } else if (isXml) {
+                        part.write(buffer, 0, read);
+                    }
+                }
+                if (isXml && !isHarmless(part)) {
+                    return damaged(source.name());
+                } else if (isXml) {
+                    out.putNextEntry(new ZipEntry(entry.getName()));
+                    part.writeTo(out);
+                }
+            }
+        } catch (ZipException | IllegalArgumentException damaged) {
+            return damaged(source.name());
+        } catch (EOFException truncated) {
+            return damaged(source.name());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return Either.right(parts.toByteArray());
+    }
+
+    /** In an encoding of one byte, without a document type and without cells beyond the columns that a spreadsheet has. */
+    private static boolean isHarmless(ByteArrayOutputStream part) {
+        String text = part.toString(StandardCharsets.ISO_8859_1);
+        return text.indexOf('\0') < 0 && !FAR_CELL.matcher(text).find();
+    }
+
+    private static Either<ImportRefusal, SortedMap<String, List<Line>>> workbook(String file, byte[] bytes) {
+        SortedMap<String, List<Line>> sheets = new TreeMap<>();
+        try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(bytes))) {
+            for (Sheet sheet : workbook.getSheets().toList()) {
+                List<Line> lines = new ArrayList<>();
+                try (Stream<Row> rows = sheet.openStream()) {
+                    rows.limit(MOST_ROWS + 1L).forEach(row -> lines.add(line(row)));
+                }
+                if (lines.size() > MOST_ROWS) {
+                    return tooLarge(file, "rows", MOST_ROWS);
+                }
+                sheets.put(sheet.getName().strip().toLowerCase(Locale.ROOT), lines);
+            }
+        } catch (IOException
+                | ExcelReaderException
+                | IllegalArgumentException
+                | IndexOutOfBoundsException
+                | NullPointerException
+                | java.util.NoSuchElementException damaged) {
+            // The library throws any of these at parts that are missing or are no XML.
+            return damaged(file);
+        }
+        return Either.right(sheets);
+    }
+
+    private static Line line(Row row) {
+        List<String> cells = new ArrayList<>();
+        int columns = Math.min(row.getCellCount(), MOST_COLUMNS);
+        for (int i = 0; i < columns; i++) {
+            cells.add(Optional.ofNullable(row.getCell(i)).map(FormSheets::text).orElse(""));
+        }
+        return new Line(row.getRowNum(), cells);
+    }
+
+    /** A whole number without its fraction; a truth value in lower case. */
+    private static String text(Cell cell) {
+        String raw = Optional.ofNullable(cell.getText()).orElse("");
+        if (cell.getType() == CellType.NUMBER && raw.matches("-?[0-9]{1,15}\\.0+")) {
+            return new BigDecimal(raw)
+                    .setScale(0, java.math.RoundingMode.UNNECESSARY)
+                    .toPlainString();
+        }
+        return cell.getType() == CellType.BOOLEAN ? raw.toLowerCase(Locale.ROOT) : raw;
+    }
+}

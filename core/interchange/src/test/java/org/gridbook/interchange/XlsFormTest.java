@@ -1,0 +1,336 @@
+package org.gridbook.interchange;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vavr.control.Either;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.gridbook.questionnaire.AnswerKey;
+import org.gridbook.questionnaire.AnswerValue.ChoiceAnswer;
+import org.gridbook.questionnaire.Filling;
+import org.gridbook.questionnaire.Form;
+import org.gridbook.questionnaire.FormItem;
+import org.gridbook.questionnaire.QuestionType;
+import org.junit.jupiter.api.Test;
+
+class XlsFormTest {
+    private static final List<String> CHOICES = List.of("list_name", "name", "label");
+
+    private static FormFile read(Map<String, List<List<String>>> sheets, ImportSource... companions) {
+        return read(SampleForms.workbook("form.xlsx", sheets), companions);
+    }
+
+    private static FormFile read(ImportSource source, ImportSource... companions) {
+        return XlsForm.read(source, List.of(companions))
+                .getOrElseThrow(refusal -> new AssertionError(refusal.sentence(Locale.ENGLISH) + faults(refusal)));
+    }
+
+    private static List<String> faults(ImportRefusal refusal) {
+        return refusal instanceof ImportRefusal.FormNotRead form
+                ? form.faults().stream()
+                        .map(each -> each.sentence(Locale.ENGLISH))
+                        .toList()
+                : List.of();
+    }
+
+    private static List<String> refused(Map<String, List<List<String>>> sheets, ImportSource... companions) {
+        Either<ImportRefusal, FormFile> read =
+                XlsForm.read(SampleForms.workbook("form.xlsx", sheets), List.of(companions));
+        assertTrue(read.isLeft());
+        return faults(read.getLeft());
+    }
+
+    private static List<String> notices(FormFile file) {
+        return file.notices().stream()
+                .map(each -> each.cell() + " " + each.name() + " " + each.code())
+                .toList();
+    }
+
+    private static Form again(Form form) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        XlsForm.write(form, out);
+        List<ImportSource> companions = new java.util.ArrayList<>();
+        for (var table : form.tables()) {
+            ByteArrayOutputStream csv = new ByteArrayOutputStream();
+            XlsForm.writeTable(table, csv);
+            companions.add(SampleForms.source(table.name() + ".csv", csv.toByteArray()));
+        }
+        FormFile file =
+                read(SampleForms.source("again.xlsx", out.toByteArray()), companions.toArray(ImportSource[]::new));
+        return file.form();
+    }
+
+    @Test
+    void aFormInTwoLanguagesWithARepeatIsReadAndWritten() throws IOException {
+        Map<String, List<List<String>>> sheets = SampleForms.household();
+        assertEquals(28, sheets.get("survey").size());
+        assertEquals(236, sheets.get("choices").size());
+
+        FormFile file = read(sheets);
+
+        assertEquals(List.of(), notices(file));
+        assertEquals(List.of("English (en)", "中文 (zh)"), file.form().languages());
+        assertEquals(25, file.form().allItems().size());
+        assertEquals(
+                235,
+                file.form().lists().stream()
+                        .mapToInt(list -> list.choices().size())
+                        .sum());
+        assertEquals(
+                List.of("member/member_name", "member/age"),
+                file.form().questions().stream()
+                        .map(FormItem::path)
+                        .filter(path -> path.startsWith("member/"))
+                        .limit(2)
+                        .toList());
+        assertEquals(file.form(), again(file.form()));
+    }
+
+    @Test
+    void aFormWithManyConditionsIsReadAndWritten() throws IOException {
+        Map<String, List<List<String>>> sheets = SampleForms.visit();
+        assertEquals(61, sheets.get("survey").size());
+        assertEquals(98, sheets.get("choices").size());
+
+        FormFile file = read(sheets);
+
+        assertEquals(List.of(), notices(file));
+        assertEquals(
+                14,
+                file.form().allItems().stream()
+                        .filter(item -> item.relevant().isPresent())
+                        .count());
+        assertEquals(file.form(), again(file.form()));
+    }
+
+    @Test
+    void everyUnsupportedCellIsNamedAndNothingIsRead() {
+        List<String> faults = refused(SampleForms.sheets(
+                List.of(
+                        List.of("type", "name", "label", "relevant", "calculation", "trigger", "constraint"),
+                        List.of("text", "a", "A", "../b = 1"),
+                        List.of("rank list", "b", "B", "", "", "${a}"),
+                        List.of("calculate", "c", "", "", "area(${a}) + 1"),
+                        List.of("calculate", "d", "", "/data/a = 'x'", "dbscan(${c})"),
+                        List.of("range", "e", "E", "", "", "", ". > ../a"),
+                        List.of("begin_group", "g", "G"),
+                        List.of("begin_repeat", "r", "R"),
+                        List.of("begin_repeat", "s", "S"),
+                        List.of("integer", "", "No name ${zz}"),
+                        List.of("end_repeat"),
+                        List.of("end_repeat"),
+                        List.of("select_one nowhere", "f", "F ${a"),
+                        List.of("text", "a", "again")),
+                List.of(CHOICES, List.of("list", "x y", "X"), List.of("", "z", "Z"))));
+        List<String> cells = faults.stream()
+                .map(each -> each.replaceFirst("Sheet (\\w+), cell (\\w+):.*", "$1 $2"))
+                .toList();
+        assertEquals(
+                new TreeSet<>(List.of(
+                        "survey D2",
+                        "survey A3",
+                        "survey F3",
+                        "survey E4",
+                        "survey D5",
+                        "survey E5",
+                        "survey A6",
+                        "survey G6",
+                        "survey A7",
+                        "survey B10",
+                        "survey C10",
+                        "survey A9",
+                        "survey A13",
+                        "survey C13",
+                        "survey B14",
+                        "choices B2",
+                        "choices A3")),
+                new TreeSet<>(cells),
+                String.join("\n", faults));
+        assertTrue(faults.stream().anyMatch(each -> each.contains("dbscan")), faults.toString());
+        assertTrue(faults.stream().anyMatch(each -> each.contains("\"rank list\"")), faults.toString());
+    }
+
+    @Test
+    void aDeepExpressionIsRefused() {
+        String deep = "(".repeat(5_000) + "1" + ")".repeat(5_000);
+        List<String> faults = refused(SampleForms.sheets(
+                List.of(List.of("type", "name", "label", "relevant"), List.of("text", "a", "A", deep)),
+                List.of(CHOICES)));
+        assertEquals(1, faults.size());
+        assertTrue(faults.get(0).startsWith("Sheet survey, cell D2: a: "), faults.get(0));
+    }
+
+    @Test
+    void anOldWorkbookIsRefusedByItsNameAndByItsContent() {
+        byte[] ole = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 0};
+        for (ImportSource source : List.of(
+                SampleForms.source("form.xls", "type,name".getBytes(StandardCharsets.UTF_8)),
+                SampleForms.source("form.xlsx", ole))) {
+            ImportRefusal refusal = XlsForm.read(source, List.of()).getLeft();
+            assertEquals(new ImportRefusal.OldWorkbook(source.name()), refusal);
+            assertTrue(refusal.sentence(Locale.CHINA).contains(".xlsx"));
+        }
+    }
+
+    @Test
+    void aWorkbookThatUnpacksToMuchIsRefusedBeforeItIsUnpacked() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            zip.putNextEntry(new ZipEntry("xl/worksheets/sheet1.xml"));
+            byte[] letters = "a".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
+            zip.write("<worksheet><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>"
+                    .getBytes(StandardCharsets.UTF_8));
+            for (int i = 0; i < 300; i++) {
+                zip.write(letters);
+            }
+        }
+        ImportSource source = SampleForms.source("bomb.xlsx", bytes.toByteArray());
+        Either<ImportRefusal, FormFile> read =
+                assertTimeout(Duration.ofSeconds(2), () -> XlsForm.read(source, List.of()));
+        assertEquals(new ImportRefusal.TooLarge("bomb.xlsx", "unpacked", FormSheets.MOST_UNPACKED), read.getLeft());
+    }
+
+    @Test
+    void aDamagedWorkbookIsRefused() {
+        byte[] whole = bytes(SampleForms.workbook("form.xlsx", SampleForms.visit()));
+        for (int length = 5; length < whole.length; length += 97) {
+            ImportSource cut = SampleForms.source("cut.xlsx", java.util.Arrays.copyOf(whole, length));
+            assertTrue(XlsForm.read(cut, List.of()).isLeft() || length > whole.length * 9 / 10, String.valueOf(length));
+        }
+        java.util.Random random = new java.util.Random(7);
+        for (int i = 0; i < 300; i++) {
+            byte[] changed = whole.clone();
+            for (int j = 0; j < 3; j++) {
+                changed[random.nextInt(changed.length)] = (byte) random.nextInt(256);
+            }
+            XlsForm.read(SampleForms.source("changed.xlsx", changed), List.of());
+        }
+    }
+
+    private static byte[] bytes(ImportSource source) {
+        try (var in = source.opener().open()) {
+            return in.readAllBytes();
+        } catch (IOException impossible) {
+            throw new java.io.UncheckedIOException(impossible);
+        }
+    }
+
+    @Test
+    void whatOnlyADeviceShowsIsDroppedWithANotice() {
+        FormFile file = read(SampleForms.sheets(
+                List.of(
+                        List.of(
+                                "type",
+                                "name",
+                                "label::en",
+                                "label::zh",
+                                "default",
+                                "relevant",
+                                "guidance_hint",
+                                "parameters",
+                                "remarks"),
+                        List.of("deviceid", "deviceid"),
+                        List.of("text", "a", "A", "", "${last-saved#a}", "", "help", "rows=3", "ask twice"),
+                        List.of("text", "b", "B", "乙", "now()", "${a} = “x” or ${a} = ‘y’"),
+                        List.of("barcode", "c", "", "丙", "House (old)"),
+                        List.of("note", "d")),
+                List.of(CHOICES)));
+        assertEquals(
+                List.of(
+                        "I1  column_dropped",
+                        "A2 deviceid dropped",
+                        "G3 a dropped",
+                        "H3 a dropped",
+                        "C3 a label_missing",
+                        "E3 a dropped",
+                        "F4 b quotes",
+                        "A5 c read_as",
+                        "C5 c label_missing",
+                        "C6 d no_label"),
+                notices(file));
+        assertEquals(
+                "${a} = 'x' or ${a} = 'y'",
+                file.form().named("b").orElseThrow().relevant().orElseThrow().text());
+        assertEquals("A", file.form().named("a").orElseThrow().label().in("zh"));
+        for (Locale locale : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
+            file.notices().forEach(each -> assertFalse(each.sentence(locale).contains("{"), each.sentence(locale)));
+        }
+    }
+
+    @Test
+    void choicesAndValuesComeFromCompanionFiles() throws IOException {
+        ImportSource streets = SampleForms.source(
+                "streets.csv", "name,label,town\ns1,First,east\ns2,Second,west\n".getBytes(StandardCharsets.UTF_8));
+        ImportSource prices =
+                SampleForms.source("prices.csv", "item,price\nrice,=3\noil,7.5\n".getBytes(StandardCharsets.UTF_8));
+        Map<String, List<List<String>>> sheets = SampleForms.sheets(
+                List.of(
+                        List.of("type", "name", "label", "calculation", "choice_filter", "default"),
+                        List.of("select_one town or_other", "town", "Town"),
+                        List.of("select_one_from_file streets.csv", "street", "Street", "", "town = ${town}"),
+                        List.of("calculate", "price", "", "pulldata('prices', 'price', 'item', 'oil')"),
+                        List.of("text", "t", "T", "", "", "house(old) ${town}"),
+                        List.of("text", "u", "U", "", "", "it's")),
+                List.of(CHOICES, List.of("town", "east", "East"), List.of("town", "west", "West")));
+        assertTrue(refused(sheets).stream().anyMatch(each -> each.contains("streets.csv")));
+        sheets.get("survey");
+        List<String> faults = refused(sheets, streets, prices);
+        assertEquals(1, faults.size());
+        assertTrue(faults.get(0).startsWith("Sheet survey, cell F5"), faults.get(0));
+
+        FormFile file = read(
+                SampleForms.sheets(
+                        sheets.get("survey").stream()
+                                .filter(row -> !row.contains("t"))
+                                .toList(),
+                        sheets.get("choices")),
+                streets,
+                prices);
+
+        assertEquals(
+                QuestionType.TEXT,
+                file.form().question("town_other").orElseThrow().type());
+        Filling filling = Filling.of(
+                file.form(),
+                Map.of(AnswerKey.of("town"), ChoiceAnswer.of("west"), AnswerKey.of("street"), ChoiceAnswer.of("s1")),
+                java.time.Instant.EPOCH,
+                java.time.ZoneOffset.UTC);
+        assertEquals(
+                "7.5",
+                filling.say(
+                        AnswerKey.of("u"), org.gridbook.questionnaire.FormText.of("default", "${price}"), "default"));
+        assertEquals(
+                List.of("s2"),
+                filling.choices(AnswerKey.of("street")).stream()
+                        .map(each -> each.name())
+                        .toList());
+        assertEquals(1, filling.problems().size());
+        assertEquals(file.form(), again(file.form()));
+    }
+
+    @Test
+    void aFormInCsvIsTheSameForm() {
+        Map<String, List<List<String>>> sheets = SampleForms.visit();
+        FormFile csv = read(
+                SampleForms.source("form.csv", csv(sheets.get("survey"))),
+                SampleForms.source("choices.csv", csv(sheets.get("choices"))));
+        assertEquals(read(sheets).form(), csv.form());
+    }
+
+    private static byte[] csv(List<List<String>> rows) {
+        StringBuilder text = new StringBuilder();
+        rows.forEach(row -> text.append('"').append(String.join("\",\"", row)).append("\"\n"));
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+}
