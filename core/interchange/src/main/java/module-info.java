@@ -9,6 +9,7 @@ module org.gridbook.interchange {
     requires io.nayuki.qrcodegen;
     requires java.desktop;
     requires java.xml;
+    requires org.apache.commons.compress;
     requires org.dhatim.fastexcel;
     requires org.dhatim.fastexcel.reader;
     requires org.locationtech.jts;

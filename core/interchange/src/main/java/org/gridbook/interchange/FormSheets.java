@@ -3,13 +3,13 @@ package org.gridbook.interchange;
 import io.vavr.control.Either;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,12 +18,11 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
@@ -97,51 +96,52 @@ final class FormSheets {
     /** The XML parts of a workbook, packed again without compression. */
     private static Either<ImportRefusal, byte[]> unpacked(ImportSource source) {
         ByteArrayOutputStream parts = new ByteArrayOutputStream();
-        byte[] buffer = new byte[1 << 16];
-        long total = 0;
-        int count = 0;
-        try (InputStream in = source.opener().open();
-                MeteredInput metered = new MeteredInput(in, MOST_BYTES);
-                ZipInputStream zip = new ZipInputStream(metered);
-                ZipOutputStream out = new ZipOutputStream(parts)) {
-            out.setLevel(0);
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                if (++count > MOST_PARTS) {
-                    return tooLarge(source.name(), "parts", MOST_PARTS);
-                }
-                boolean isXml =
-                        entry.getName().endsWith(".xml") || entry.getName().endsWith(".rels");
-                ByteArrayOutputStream part = new ByteArrayOutputStream();
-                for (int read = zip.read(buffer); read >= 0; read = zip.read(buffer)) {
-                    total += read;
-                    if (total > MOST_UNPACKED) {
-                        return tooLarge(source.name(), "unpacked", MOST_UNPACKED);
-                    } else if (metered.count() > MOST_BYTES) {
-                        return tooLarge(source.name(), "bytes", MOST_BYTES);
-                    } else if (isXml) {
-                        part.write(buffer, 0, read);
-                    }
-                }
-                if (isXml && !isHarmless(part)) {
-                    return damaged(source.name());
-                } else if (isXml) {
-                    out.putNextEntry(new ZipEntry(entry.getName()));
-                    part.writeTo(out);
-                }
-            }
-        } catch (ZipException | IllegalArgumentException damaged) {
-            return damaged(source.name());
-        } catch (EOFException truncated) {
-            return damaged(source.name());
+        byte[] packed;
+        try (InputStream in = source.opener().open()) {
+            packed = in.readNBytes((int) MOST_BYTES + 1);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
+        }
+        if (packed.length > MOST_BYTES) {
+            return tooLarge(source.name(), "bytes", MOST_BYTES);
+        }
+        long rest = MOST_UNPACKED;
+        try (ZipFile zip = ZipFile.builder().setByteArray(packed).get();
+                ZipOutputStream out = new ZipOutputStream(parts)) {
+            out.setLevel(0);
+            List<ZipArchiveEntry> entries = Collections.list(zip.getEntries());
+            if (entries.size() > MOST_PARTS) {
+                return tooLarge(source.name(), "parts", MOST_PARTS);
+            }
+            for (ZipArchiveEntry entry : entries) {
+                if (entry.getName().endsWith(".xml") || entry.getName().endsWith(".rels")) {
+                    byte[] part = part(zip, entry, (int) rest);
+                    rest -= part.length;
+                    if (rest <= 0) {
+                        return tooLarge(source.name(), "unpacked", MOST_UNPACKED);
+                    } else if (!isHarmless(part)) {
+                        return damaged(source.name());
+                    }
+                    out.putNextEntry(new ZipEntry(entry.getName()));
+                    out.write(part);
+                }
+            }
+        } catch (IOException | IllegalArgumentException damaged) {
+            // The bytes are in memory, so that only their content can be at fault.
+            return damaged(source.name());
         }
         return Either.right(parts.toByteArray());
     }
 
+    private static byte[] part(ZipFile zip, ZipArchiveEntry entry, int most) throws IOException {
+        try (InputStream in = zip.getInputStream(entry)) {
+            return in.readNBytes(most);
+        }
+    }
+
     /** In an encoding of one byte, without a document type and without cells beyond the columns that a spreadsheet has. */
-    private static boolean isHarmless(ByteArrayOutputStream part) {
-        String text = part.toString(StandardCharsets.ISO_8859_1);
+    private static boolean isHarmless(byte[] part) {
+        String text = new String(part, StandardCharsets.ISO_8859_1);
         return text.indexOf('\0') < 0 && !FAR_CELL.matcher(text).find();
     }
 
@@ -158,13 +158,8 @@ final class FormSheets {
                 }
                 sheets.put(sheet.getName().strip().toLowerCase(Locale.ROOT), lines);
             }
-        } catch (IOException
-                | ExcelReaderException
-                | IllegalArgumentException
-                | IndexOutOfBoundsException
-                | NullPointerException
-                | java.util.NoSuchElementException damaged) {
-            // The library throws any of these at parts that are missing or are no XML.
+        } catch (IOException | RuntimeException damaged) {
+            // The library throws many types at parts that are missing or are no XML. The bytes are in memory.
             return damaged(file);
         }
         return Either.right(sheets);

@@ -383,6 +383,10 @@ final class XlsFormReader {
         headings.twice().forEach(each -> fault(place(sheet, headings, each), "", "heading_twice", value(each.text())));
         headings.all().stream()
                 .filter(Heading::isTranslated)
+                .filter(each -> !each.language().equals(FormHeadings.DEFAULT_LANGUAGE)
+                        || lines.stream()
+                                .skip(1)
+                                .anyMatch(line -> !line.cell(each.column()).isBlank()))
                 .map(this::language)
                 .forEach(languages::add);
         if (!sheet.equals("settings")) {

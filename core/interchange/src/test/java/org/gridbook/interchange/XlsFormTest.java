@@ -194,6 +194,7 @@ class XlsFormTest {
             for (int i = 0; i < 300; i++) {
                 zip.write(letters);
             }
+            zip.closeEntry();
         }
         ImportSource source = SampleForms.source("bomb.xlsx", bytes.toByteArray());
         Either<ImportRefusal, FormFile> read =
@@ -264,7 +265,7 @@ class XlsFormTest {
                 file.form().named("b").orElseThrow().relevant().orElseThrow().text());
         assertEquals("A", file.form().named("a").orElseThrow().label().in("zh"));
         for (Locale locale : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
-            file.notices().forEach(each -> assertFalse(each.sentence(locale).contains("{"), each.sentence(locale)));
+            file.notices().forEach(each -> assertFalse(each.sentence(locale).matches(".*\\{[a-z]+}.*"), each.sentence(locale)));
         }
     }
 
