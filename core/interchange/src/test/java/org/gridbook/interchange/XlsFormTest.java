@@ -265,7 +265,9 @@ class XlsFormTest {
                 file.form().named("b").orElseThrow().relevant().orElseThrow().text());
         assertEquals("A", file.form().named("a").orElseThrow().label().in("zh"));
         for (Locale locale : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
-            file.notices().forEach(each -> assertFalse(each.sentence(locale).matches(".*\\{[a-z]+}.*"), each.sentence(locale)));
+            file.notices()
+                    .forEach(each ->
+                            assertFalse(each.sentence(locale).matches(".*\\{[a-z]+}.*"), each.sentence(locale)));
         }
     }
 
