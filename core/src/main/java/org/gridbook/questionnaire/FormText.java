@@ -62,7 +62,7 @@ public record FormText(SortedMap<String, String> texts) {
         return names;
     }
 
-    /** The first {@code ${} that is not followed by a name and a brace. */
+    /** The first dollar sign and brace that are not followed by a name and a brace. */
     Optional<String> damaged() {
         return texts.values().stream()
                 .flatMap(text -> segments(text).stream())

@@ -222,6 +222,48 @@ class FillingTest {
     }
 
     @Test
+    void aQuestionIsRelevantWithTheGroupsAroundIt() {
+        FormGroup inner = new FormGroup(
+                "g/h",
+                FormText.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(question("g/h/a", QuestionType.INTEGER)
+                        .required(expression("true()"))
+                        .build()));
+        Form form = form(
+                question("people", QuestionType.INTEGER).build(),
+                new FormGroup("g", FormText.NONE, expression("${people} > 1"), Optional.empty(), List.of(inner)));
+
+        assertEquals(List.of(), problems(fill(form, Map.of(AnswerKey.of("people"), number(1)))));
+        assertEquals(
+                List.of("g/h/a 1 missing"), problems(fill(form, Map.of(AnswerKey.of("people"), number(2)))));
+    }
+
+    @Test
+    void withinItsRepeatAQuestionIsThatOfTheInstance() {
+        FormRepeat repeat = new FormRepeat(
+                "m",
+                FormText.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(
+                        question("m/age", QuestionType.INTEGER).build(),
+                        question("m/own", QuestionType.CALCULATED)
+                                .calculation(expression("sum(${age})"))
+                                .build(),
+                        question("m/all", QuestionType.CALCULATED)
+                                .calculation(expression("count(${m})"))
+                                .build()));
+
+        Filling filling = fill(form(repeat), Map.of(member("age", 1), number(3), member("age", 2), number(4)));
+
+        assertEquals(Optional.of(number(4)), filling.value(member("own", 2)));
+        assertEquals(Optional.of(number(2)), filling.value(member("all", 2)));
+    }
+
+    @Test
     void aTextShowsAnswersOfItsInstanceAndLabelsOfChoices() {
         Form form = form(
                 question("block", QuestionType.CHOICE)

@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -39,6 +41,10 @@ final class FormSheets {
     static final long MOST_UNPACKED = 16L << 20;
 
     static final int MOST_ROWS = 30_000;
+    /** The most characters that a spreadsheet has in a cell. */
+    private static final int MOST_CELL = 32_767;
+
+    private static final int MOST_CSV_ROWS = 200_000;
     private static final int MOST_COLUMNS = 500;
     private static final int MOST_PARTS = 1_000;
     private static final Pattern FAR_CELL = Pattern.compile("\\sr\\s*=\\s*[\"'][A-Za-z]{4,}|<!DOCTYPE");
@@ -71,7 +77,7 @@ final class FormSheets {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-        return csv(source).map(lines -> new TreeMap<>(java.util.Map.of("survey", lines)));
+        return csv(source).map(lines -> new TreeMap<>(Map.of("survey", lines)));
     }
 
     /** The rows of a CSV file. */
@@ -80,9 +86,9 @@ final class FormSheets {
         return CsvFile.open(source, ImportLimits.DEFAULT.withBytes(MOST_BYTES))
                 .flatMap(file -> file.lines((line, bytes) -> {
                     lines.add(new Line((int) line.number(), line.cells()));
-                    return lines.size() <= Math.max(MOST_ROWS, 200_000);
+                    return lines.size() <= MOST_CSV_ROWS;
                 }))
-                .flatMap(whole -> whole ? Either.right(lines) : tooLarge(source.name(), "rows", 200_000));
+                .flatMap(whole -> whole ? Either.right(lines) : tooLarge(source.name(), "rows", MOST_CSV_ROWS));
     }
 
     private static <E> Either<ImportRefusal, E> tooLarge(String file, String limit, long most) {
@@ -156,6 +162,9 @@ final class FormSheets {
                 if (lines.size() > MOST_ROWS) {
                     return tooLarge(file, "rows", MOST_ROWS);
                 }
+                if (lines.stream().flatMap(line -> line.cells().stream()).anyMatch(cell -> cell.length() > MOST_CELL)) {
+                    return tooLarge(file, "cell", MOST_CELL);
+                }
                 sheets.put(sheet.getName().strip().toLowerCase(Locale.ROOT), lines);
             }
         } catch (IOException | RuntimeException damaged) {
@@ -178,9 +187,7 @@ final class FormSheets {
     private static String text(Cell cell) {
         String raw = Optional.ofNullable(cell.getText()).orElse("");
         if (cell.getType() == CellType.NUMBER && raw.matches("-?[0-9]{1,15}\\.0+")) {
-            return new BigDecimal(raw)
-                    .setScale(0, java.math.RoundingMode.UNNECESSARY)
-                    .toPlainString();
+            return new BigDecimal(raw).setScale(0, RoundingMode.UNNECESSARY).toPlainString();
         }
         return cell.getType() == CellType.BOOLEAN ? raw.toLowerCase(Locale.ROOT) : raw;
     }

@@ -67,7 +67,7 @@ public sealed interface ImportRefusal extends DomainRefusal {
      *
      * @param file the name of the file
      * @param limit which limit: {@code bytes}, {@code rows}, {@code unpacked} (bytes of an unpacked workbook), {@code
-     *     parts} (of a workbook), {@code points} (positions of outlines) or {@code kilometres} (extent of outlines from west to east or
+     *     parts} (of a workbook), {@code cell} (characters of one), {@code points} (positions of outlines) or {@code kilometres} (extent of outlines from west to east or
      *     south to north)
      * @param most the limit
      */

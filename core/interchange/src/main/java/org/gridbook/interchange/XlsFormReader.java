@@ -1,6 +1,7 @@
 package org.gridbook.interchange;
 
 import io.vavr.control.Either;
+import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -46,7 +47,7 @@ final class XlsFormReader {
     private static final Pattern LAST_SAVED = Pattern.compile("\\$\\{\\s*last-saved#|jr:itext\\s*\\(");
     private static final Pattern SELECT = Pattern.compile(
             "(?i)(select[_ ]?(?:one|multiple|all[_ ]that[_ ]apply)|select1|add[_ ]select[_ ]one[_ ]prompt[_ ]using)([_ ]from[_ ]file)?\\s+(?:from\\s+)?(.+?)(\\s+or[_ ](?:specify[_ ])?other)?");
-    private static final Expression ANYTHING = new Expression.NumberLiteral(java.math.BigDecimal.ONE);
+    private static final Expression ANYTHING = new Expression.NumberLiteral(BigDecimal.ONE);
 
     private static final Map<String, QuestionType> TYPES = types();
     /** Read as another type, with a notice. */
@@ -118,6 +119,8 @@ final class XlsFormReader {
     private final Set<String> languages = new LinkedHashSet<>();
     private final Map<String, List<Choice>> lists = new LinkedHashMap<>();
     private final Map<String, LookupTable> tables = new TreeMap<>();
+    /** The companion files from which questions take their choices. */
+    private final Set<String> wanted = new TreeSet<>();
     /** Where the part of an item or list is, by its path. */
     private final Map<String, Map<FormPart, Place>> places = new HashMap<>();
 
@@ -730,8 +733,6 @@ final class XlsFormReader {
         }
         return stem;
     }
-
-    private final Set<String> wanted = new TreeSet<>();
 
     /** Reads the companion files that the form uses. */
     private Either<ImportRefusal, Boolean> tables(Collection<FormItem> items) {

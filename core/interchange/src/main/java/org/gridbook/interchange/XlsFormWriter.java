@@ -9,9 +9,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -85,7 +85,7 @@ final class XlsFormWriter {
             int number = i + 1;
             rows.get(i).forEach((heading, text) -> {
                 if (!text.isEmpty()) {
-                    sheet.value(number, java.util.Objects.requireNonNull(columns.get(heading)), text);
+                    sheet.value(number, Objects.requireNonNull(columns.get(heading)), text);
                 }
             });
         }
@@ -120,12 +120,11 @@ final class XlsFormWriter {
 
     private List<Map<String, String>> survey() {
         List<Map<String, String>> rows = new ArrayList<>();
-        Set<String> named = new TreeSet<>();
-        form.items().forEach(item -> add(item, rows, named));
+        form.items().forEach(item -> add(item, rows));
         return rows;
     }
 
-    private void add(FormItem item, List<Map<String, String>> rows, Set<String> named) {
+    private void add(FormItem item, List<Map<String, String>> rows) {
         Map<String, String> row = new LinkedHashMap<>();
         rows.add(row);
         row.put("type", "");
@@ -139,11 +138,11 @@ final class XlsFormWriter {
         } else if (item instanceof FormRepeat repeat) {
             row.put("type", "begin_repeat");
             put(row, "repeat_count", repeat.count());
-            repeat.items().forEach(each -> add(each, rows, named));
+            repeat.items().forEach(each -> add(each, rows));
             rows.add(Map.of("type", "end_repeat"));
         } else if (item instanceof FormGroup group) {
             row.put("type", "begin_group");
-            group.items().forEach(each -> add(each, rows, named));
+            group.items().forEach(each -> add(each, rows));
             rows.add(Map.of("type", "end_group"));
         }
     }

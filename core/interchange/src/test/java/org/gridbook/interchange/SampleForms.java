@@ -64,7 +64,7 @@ public final class SampleForms {
         row(survey, "start", "start", "", "", "", "", "");
         row(survey, "today", "today", "", "", "", "", "");
         row(survey, "calculate", "this_year", "", "", "", "", "number(format-date(${today}, '%Y'))");
-        row(survey, "begin_group", "place", "Where", "", "", "", "");
+        row(survey, "begin_group", "place", "Where", "not(${people} = 5)", "", "", "");
         row(survey, "select_one district", "district", "District", "", "yes", "", "");
         survey.add(List.of("select_one block", "block", "Block", "楼栋", "", "yes", "", "", "district = ${district}"));
         row(survey, "text", "door", "Door", "${block} != ''", "", "regex(., '[0-9]{1,4}[A-F]?')", "");
