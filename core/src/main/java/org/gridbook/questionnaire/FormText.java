@@ -42,7 +42,9 @@ public record FormText(SortedMap<String, String> texts) {
 
     /** The text in this language, or else in the first one; empty if there is no text. */
     public String in(String language) {
-        return texts.isEmpty() ? "" : Optional.ofNullable(texts.get(language)).orElse(texts.get(texts.firstKey()));
+        return Optional.ofNullable(texts.get(language))
+                .or(() -> texts.values().stream().findFirst())
+                .orElse("");
     }
 
     /** The text in this language with answers in it. */

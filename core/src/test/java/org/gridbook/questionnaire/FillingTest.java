@@ -236,8 +236,7 @@ class FillingTest {
                 new FormGroup("g", FormText.NONE, expression("${people} > 1"), Optional.empty(), List.of(inner)));
 
         assertEquals(List.of(), problems(fill(form, Map.of(AnswerKey.of("people"), number(1)))));
-        assertEquals(
-                List.of("g/h/a 1 missing"), problems(fill(form, Map.of(AnswerKey.of("people"), number(2)))));
+        assertEquals(List.of("g/h/a 1 missing"), problems(fill(form, Map.of(AnswerKey.of("people"), number(2)))));
     }
 
     @Test

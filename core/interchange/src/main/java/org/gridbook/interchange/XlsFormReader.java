@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -323,8 +324,9 @@ final class XlsFormReader {
                         .filter(texts::containsKey)
                         .findFirst()
                         .orElseThrow();
+                String text = Objects.requireNonNull(texts.get(other));
                 for (String language : languages) {
-                    if (texts.putIfAbsent(language, texts.get(other)) == null) {
+                    if (texts.putIfAbsent(language, text) == null) {
                         notice(place("label"), name, "label_missing", Map.of("value", language, "other", other));
                     }
                 }

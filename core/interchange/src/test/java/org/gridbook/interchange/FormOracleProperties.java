@@ -51,6 +51,7 @@ import org.javarosa.core.model.instance.InstanceInitializationFactory;
 import org.javarosa.core.model.instance.TreeElement;
 import org.javarosa.xform.parse.XFormParser;
 import org.joda.time.DateTimeZone;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A filling of a form has the relevance, the calculations and the constraints that JavaRosa gives it. For each filling the form is written as
@@ -117,8 +118,9 @@ class FormOracleProperties {
         List<Arbitrary<Optional<AnswerValue>>> values = new ArrayList<>();
         for (FormQuestion question : form.questions()) {
             for (int instance = 1; instance <= (form.repeatOf(question).isPresent() ? 3 : 1); instance++) {
-                values(form, question).ifPresent(arbitrary -> values.add(arbitrary.optional(0.8)));
-                if (values.size() > keys.size()) {
+                Arbitrary<AnswerValue> arbitrary = values(form, question);
+                if (arbitrary != null) {
+                    values.add(arbitrary.optional(0.8));
                     keys.add(new AnswerKey(question.path(), instance));
                 }
             }
@@ -135,42 +137,33 @@ class FormOracleProperties {
         });
     }
 
-    private static Optional<Arbitrary<AnswerValue>> values(Form form, FormQuestion question) {
+    private static @Nullable Arbitrary<AnswerValue> values(Form form, FormQuestion question) {
         List<String> choices = question.choices().stream()
                 .flatMap(source -> form.choices(source.list()).stream().limit(4))
                 .map(ChoiceList.Choice::name)
                 .toList();
-        return Optional.ofNullable(
-                switch (question.type()) {
-                    case TEXT ->
-                        Arbitraries.of("12A", "x", "tall tree x", "12345", "Ann")
-                                .map(TextAnswer::new);
-                    case INTEGER ->
-                        Arbitraries.of(-1, 0, 1, 2, 3, 4, 5, 17, 18, 60, 61)
-                                .map(n -> new NumberAnswer(BigDecimal.valueOf(n)));
-                    case DECIMAL ->
-                        Arbitraries.of("0", "0.5", "0.51", "1", "35", "36.6", "37.4", "42.5")
-                                .map(n -> new NumberAnswer(new BigDecimal(n)));
-                    case DATE ->
-                        Arbitraries.of(
-                                        "2020-01-22",
-                                        "2020-01-23",
-                                        "2020-02-07",
-                                        "2020-02-11",
-                                        "2020-04-08",
-                                        "2020-04-09")
-                                .map(date -> new DateAnswer(LocalDate.parse(date)));
-                    case CHOICE -> Arbitraries.of(choices).map(ChoiceAnswer::of);
-                    case MANY ->
-                        Arbitraries.of(choices)
-                                .list()
-                                .uniqueElements()
-                                .ofMinSize(1)
-                                .ofMaxSize(4)
-                                .map(ChoiceAnswer::new);
-                    case ACKNOWLEDGE -> Arbitraries.just(new TextAnswer("OK"));
-                    default -> null;
-                });
+        return switch (question.type()) {
+            case TEXT ->
+                Arbitraries.of("12A", "x", "tall tree x", "12345", "Ann").map(TextAnswer::new);
+            case INTEGER ->
+                Arbitraries.of(-1, 0, 1, 2, 3, 4, 5, 17, 18, 60, 61).map(n -> new NumberAnswer(BigDecimal.valueOf(n)));
+            case DECIMAL ->
+                Arbitraries.of("0", "0.5", "0.51", "1", "35", "36.6", "37.4", "42.5")
+                        .map(n -> new NumberAnswer(new BigDecimal(n)));
+            case DATE ->
+                Arbitraries.of("2020-01-22", "2020-01-23", "2020-02-07", "2020-02-11", "2020-04-08", "2020-04-09")
+                        .map(date -> new DateAnswer(LocalDate.parse(date)));
+            case CHOICE -> Arbitraries.of(choices).map(ChoiceAnswer::of);
+            case MANY ->
+                Arbitraries.of(choices)
+                        .list()
+                        .uniqueElements()
+                        .ofMinSize(1)
+                        .ofMaxSize(4)
+                        .map(ChoiceAnswer::new);
+            case ACKNOWLEDGE -> Arbitraries.just(new TextAnswer("OK"));
+            default -> null;
+        };
     }
 
     private static void compare(Form form, Map<AnswerKey, AnswerValue> answers) throws Exception {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -26,6 +27,10 @@ import org.junit.jupiter.api.Test;
 
 class XlsFormTest {
     private static final List<String> CHOICES = List.of("list_name", "name", "label");
+
+    private static List<List<String>> rows(Map<String, List<List<String>>> sheets, String name) {
+        return Objects.requireNonNull(sheets.get(name));
+    }
 
     private static FormFile read(Map<String, List<List<String>>> sheets, ImportSource... companions) {
         return read(SampleForms.workbook("form.xlsx", sheets), companions);
@@ -74,8 +79,8 @@ class XlsFormTest {
     @Test
     void aFormInTwoLanguagesWithARepeatIsReadAndWritten() throws IOException {
         Map<String, List<List<String>>> sheets = SampleForms.household();
-        assertEquals(28, sheets.get("survey").size());
-        assertEquals(236, sheets.get("choices").size());
+        assertEquals(28, rows(sheets, "survey").size());
+        assertEquals(236, rows(sheets, "choices").size());
 
         FormFile file = read(sheets);
 
@@ -100,8 +105,8 @@ class XlsFormTest {
     @Test
     void aFormWithManyConditionsIsReadAndWritten() throws IOException {
         Map<String, List<List<String>>> sheets = SampleForms.visit();
-        assertEquals(61, sheets.get("survey").size());
-        assertEquals(98, sheets.get("choices").size());
+        assertEquals(61, rows(sheets, "survey").size());
+        assertEquals(98, rows(sheets, "choices").size());
 
         FormFile file = read(sheets);
 
@@ -287,17 +292,16 @@ class XlsFormTest {
                         List.of("text", "u", "U", "", "", "it's")),
                 List.of(CHOICES, List.of("town", "east", "East"), List.of("town", "west", "West")));
         assertTrue(refused(sheets).stream().anyMatch(each -> each.contains("streets.csv")));
-        sheets.get("survey");
         List<String> faults = refused(sheets, streets, prices);
         assertEquals(1, faults.size());
         assertTrue(faults.get(0).startsWith("Sheet survey, cell F5"), faults.get(0));
 
         FormFile file = read(
                 SampleForms.sheets(
-                        sheets.get("survey").stream()
+                        rows(sheets, "survey").stream()
                                 .filter(row -> !row.contains("t"))
                                 .toList(),
-                        sheets.get("choices")),
+                        rows(sheets, "choices")),
                 streets,
                 prices);
 
@@ -326,8 +330,8 @@ class XlsFormTest {
     void aFormInCsvIsTheSameForm() {
         Map<String, List<List<String>>> sheets = SampleForms.visit();
         FormFile csv = read(
-                SampleForms.source("form.csv", csv(sheets.get("survey"))),
-                SampleForms.source("choices.csv", csv(sheets.get("choices"))));
+                SampleForms.source("form.csv", csv(rows(sheets, "survey"))),
+                SampleForms.source("choices.csv", csv(rows(sheets, "choices"))));
         assertEquals(read(sheets).form(), csv.form());
     }
 
