@@ -41,6 +41,9 @@ import org.gridbook.Kinds;
 import org.gridbook.access.Role;
 import org.gridbook.care.Policy;
 import org.gridbook.isolation.IsolationRefusal;
+import org.gridbook.questionnaire.FormFault;
+import org.gridbook.questionnaire.FormPart;
+import org.gridbook.questionnaire.FormProblem;
 import org.gridbook.register.BirthDate;
 import org.gridbook.register.IdNumber;
 import org.gridbook.register.ImportConflict;
@@ -213,6 +216,8 @@ class TextsTest {
                 Instant.EPOCH,
                 BatchRefused.RefusedItem.class,
                 new BatchRefused.RefusedItem(0, new NotFound("frozen_report", "x-1")),
+                FormProblem.class,
+                new FormProblem("x-1", FormPart.ROW, FormFault.TOO_LONG, "x-1"),
                 ImportConflict.class,
                 ImportConflict.of(0, 1, "born_in_future"));
         Map<String, String> words = Map.of(
