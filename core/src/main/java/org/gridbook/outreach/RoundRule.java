@@ -14,12 +14,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.gridbook.book.GridId;
+import org.gridbook.book.Interval;
 import org.gridbook.plan.ReachMeans;
 
 /**
  * The rule of rounds: who makes which visits. It serves as many visits as possible, in few rounds and with few entries into buildings.
  *
- * <p>Visits with the same grid, rounds and means form a class. A maximum flow gives each class its places; its minimum cut explains a
+ * <p>Visits with the same grid, rounds, closed windows and means form a class. A maximum flow gives each class its places; its minimum cut explains a
  * shortage. What holds:
  *
  * <ul>
@@ -36,16 +37,21 @@ import org.gridbook.plan.ReachMeans;
  */
 public final class RoundRule {
     /** What the visits of a class have in common. */
-    private record VisitClass(GridId grid, Set<String> rounds, ReachMeans means) {
+    private record VisitClass(GridId grid, Set<String> rounds, Set<Interval> closed, ReachMeans means) {
+        static VisitClass of(DueVisit visit) {
+            return new VisitClass(visit.grid(), visit.rounds(), visit.closed(), visit.means());
+        }
+
         boolean fits(OfferType type) {
             return rounds.contains(type.round)
+                    && !closed.contains(type.window)
                     && type.means.contains(means)
                     && (type.areas.isEmpty() || type.areas.contains(grid));
         }
     }
 
     /** What the offers of a type have in common: they can serve the same classes. */
-    private record OfferType(String round, Set<GridId> areas, Set<ReachMeans> means) {}
+    private record OfferType(String round, Interval window, Set<GridId> areas, Set<ReachMeans> means) {}
 
     private static final int SOURCE = 0;
     private static final int SINK = 1;
@@ -84,7 +90,7 @@ public final class RoundRule {
             if (order.put(each.key(), order.size()) != null) {
                 throw new IllegalArgumentException("Two visits of a plan have the same key");
             }
-            byClass.computeIfAbsent(new VisitClass(each.grid(), each.rounds(), each.means()), none -> new ArrayList<>())
+            byClass.computeIfAbsent(VisitClass.of(each), none -> new ArrayList<>())
                     .add(each);
         });
         classes = List.copyOf(byClass.keySet());
@@ -103,7 +109,7 @@ public final class RoundRule {
     }
 
     private static OfferType type(RoundOffer offer) {
-        return new OfferType(offer.round(), offer.areas(), offer.means());
+        return new OfferType(offer.round(), offer.window(), offer.areas(), offer.means());
     }
 
     private int indexOf(RoundOffer offer) {

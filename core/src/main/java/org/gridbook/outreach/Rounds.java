@@ -167,12 +167,12 @@ public final class Rounds {
 
     private static List<DueVisit> visits(ReachFacts facts, DoorList list, List<RoundOffer> offers) {
         List<DueVisit> visits = new ArrayList<>();
-        Set<String> all = offers.stream().map(RoundOffer::round).collect(Collectors.toSet());
         for (DueDoor door : list.due()) {
             List<DueDoor.DueHousehold> open = door.households().stream()
                     .filter(each -> each.next() != NextAttempt.RAISE)
                     .toList();
             if (!open.isEmpty()) {
+                List<RoundOffer> free = notQuiet(facts, open, offers);
                 boolean calls = open.stream().allMatch(each -> each.next() == NextAttempt.CALL);
                 visits.add(new DueVisitBuilder()
                         .key(door.key())
@@ -184,25 +184,40 @@ public final class Rounds {
                                 door.dwelling().unit().orElse(""),
                                 door.dwelling().door()))
                         .means(calls ? ReachMeans.PHONE : ReachMeans.DOOR)
-                        .rounds(rounds(facts, open, offers, all))
+                        .rounds(rounds(free))
+                        .closed(closed(free, offers))
                         .build());
             }
         }
         return visits;
     }
 
-    /** The rounds in which none of the households is quiet; most households have no preference. */
-    private static Set<String> rounds(
-            ReachFacts facts, List<DueDoor.DueHousehold> households, List<RoundOffer> offers, Set<String> all) {
+    private static Set<String> rounds(List<RoundOffer> free) {
+        return free.stream().map(RoundOffer::round).collect(Collectors.toSet());
+    }
+
+    /** The windows of the other offers of these rounds. */
+    private static Set<Interval> closed(List<RoundOffer> free, List<RoundOffer> offers) {
+        Set<String> rounds = rounds(free);
+        Set<Interval> closed = offers.stream()
+                .filter(each -> rounds.contains(each.round()))
+                .map(RoundOffer::window)
+                .collect(Collectors.toSet());
+        free.forEach(each -> closed.remove(each.window()));
+        return closed;
+    }
+
+    /** The offers in whose windows none of the households is quiet; most households have no preference. */
+    private static List<RoundOffer> notQuiet(
+            ReachFacts facts, List<DueDoor.DueHousehold> households, List<RoundOffer> offers) {
         List<DueDoor.DueHousehold> asking = households.stream()
                 .filter(each -> facts.preferences().containsKey(each.household().value()))
                 .toList();
         return asking.isEmpty()
-                ? all
+                ? offers
                 : offers.stream()
                         .filter(offer -> asking.stream().noneMatch(each -> isQuiet(facts, each, offer)))
-                        .map(RoundOffer::round)
-                        .collect(Collectors.toSet());
+                        .toList();
     }
 
     /** Whether the household does not want to be contacted during the whole round; quiet hours may follow each other, also over midnight. */

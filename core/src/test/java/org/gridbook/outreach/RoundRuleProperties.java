@@ -9,18 +9,22 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.statistics.Statistics;
 import org.gridbook.Draw;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.GridId;
+import org.gridbook.book.Interval;
 import org.gridbook.plan.ReachMeans;
 import org.gridbook.staff.StaffId;
 import org.jgrapht.alg.flow.EdmondsKarpMFImpl;
@@ -33,9 +37,9 @@ class RoundRuleProperties {
     record World(List<DueVisit> visits, List<RoundOffer> offers) {}
 
     /** What the visits of a class have in common. */
-    record Same(GridId grid, Set<String> rounds, ReachMeans means) {
+    record Same(GridId grid, Set<String> rounds, Set<Interval> closed, ReachMeans means) {
         static Same of(DueVisit visit) {
-            return new Same(visit.grid(), visit.rounds(), visit.means());
+            return new Same(visit.grid(), visit.rounds(), visit.closed(), visit.means());
         }
     }
 
@@ -45,9 +49,24 @@ class RoundRuleProperties {
 
     private static Arbitrary<DueVisit> visits() {
         Arbitrary<ReachMeans> means = Arbitraries.of(ReachMeans.DOOR, ReachMeans.DOOR, ReachMeans.PHONE);
-        return Combinators.combine(Draw.number(1, 3), Draw.number(1, 3), Draw.number(1, 12), means, rounds(0))
-                .as((grid, building, door, by, rounds) -> new DueVisit(
-                        "some", new GridId("g" + grid), new BuildingId("b" + building), "" + door, by, rounds));
+        return Combinators.combine(Draw.number(1, 3), Draw.number(1, 3), Draw.number(1, 12), means, rounds(0), closed())
+                .as((grid, building, door, by, rounds, closed) -> new DueVisit(
+                        "some", new GridId("g" + grid), new BuildingId("b" + building), "" + door, by, rounds, closed));
+    }
+
+    /** Most visits may be made in every window of their rounds. */
+    private static Arbitrary<Set<Interval>> closed() {
+        List<Interval> windows = RoundRuleTest.ROUNDS.stream()
+                .flatMap(each -> Stream.of(RoundRuleTest.window(each), shorter(each)))
+                .toList();
+        return Arbitraries.frequencyOf(
+                Tuple.of(2, Arbitraries.<Set<Interval>>just(Set.of())),
+                Tuple.of(1, Arbitraries.subsetOf(windows).ofMaxSize(2)));
+    }
+
+    private static Interval shorter(String round) {
+        Interval window = RoundRuleTest.window(round);
+        return Interval.between(window.from(), window.from().plusSeconds(3_600));
     }
 
     private static Arbitrary<RoundOffer> offers(int most) {
@@ -57,9 +76,19 @@ class RoundRuleProperties {
         Arbitrary<Set<ReachMeans>> means = Arbitraries.of(
                 Set.of(ReachMeans.DOOR), Set.of(ReachMeans.PHONE), Set.of(ReachMeans.DOOR, ReachMeans.PHONE));
         return Combinators.combine(
-                        Draw.number(1, 3), Arbitraries.of(RoundRuleTest.ROUNDS), areas, means, Draw.number(0, most))
-                .as((staff, round, grids, by, capacity) -> new RoundOffer(
-                        new StaffId("s" + staff), round, RoundRuleTest.window(round), grids, by, capacity));
+                        Draw.number(1, 3),
+                        Arbitraries.of(RoundRuleTest.ROUNDS),
+                        areas,
+                        means,
+                        Draw.number(0, most),
+                        Arbitraries.of(true, true, false))
+                .as((staff, round, grids, by, capacity, whole) -> new RoundOffer(
+                        new StaffId("s" + staff),
+                        round,
+                        whole ? RoundRuleTest.window(round) : shorter(round),
+                        grids,
+                        by,
+                        capacity));
     }
 
     /** Many visits of few classes, which share many rounds. */
@@ -68,6 +97,7 @@ class RoundRuleProperties {
         Arbitrary<DueVisit> visits = Combinators.combine(visits(), rounds(2))
                 .as((each, rounds) -> new DueVisitBuilder()
                         .like(each)
+                        .closed(Set.of())
                         .means(ReachMeans.DOOR)
                         .rounds(rounds)
                         .build());
@@ -124,13 +154,15 @@ class RoundRuleProperties {
                                         each.building(),
                                         each.position(),
                                         ReachMeans.DOOR,
-                                        Set.copyOf(RoundRuleTest.ROUNDS)))
+                                        Set.copyOf(RoundRuleTest.ROUNDS),
+                                        Set.of()))
                                 .toList()),
                         all)));
     }
 
     private static boolean fits(DueVisit visit, RoundOffer offer) {
         return visit.rounds().contains(offer.round())
+                && !visit.closed().contains(offer.window())
                 && offer.means().contains(visit.means())
                 && (offer.areas().isEmpty() || offer.areas().contains(visit.grid()));
     }
@@ -300,7 +332,7 @@ class RoundRuleProperties {
             offers.add(new RoundOffer(
                     new StaffId("more"),
                     "extra",
-                    RoundRuleTest.window(RoundRuleTest.MORNING),
+                    new Interval(RoundRuleTest.window(RoundRuleTest.MORNING).from(), Optional.empty()),
                     Set.of(),
                     Set.of(each.getKey().means()),
                     1));

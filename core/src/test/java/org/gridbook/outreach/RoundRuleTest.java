@@ -44,7 +44,7 @@ class RoundRuleTest {
     }
 
     private static DueVisit visit(String key, int grid, int building, String door, ReachMeans means, String... rounds) {
-        return new DueVisit(key, grid(grid), new BuildingId("b" + building), door, means, Set.of(rounds));
+        return new DueVisit(key, grid(grid), new BuildingId("b" + building), door, means, Set.of(rounds), Set.of());
     }
 
     private static RoundOffer offer(
@@ -99,6 +99,25 @@ class RoundRuleTest {
                         .get(0)
                         .sentence(Texts.in(Locale.ENGLISH)
                                 .with(Map.of("grid.g7", "7", "round.afternoon", "this afternoon"))));
+    }
+
+    @Test
+    void aVisitIsNotMadeInAClosedWindowOfItsRound() {
+        RoundOffer whole = offer("s1", MORNING, ALL, AT_DOOR, 1);
+        RoundOffer early = new RoundOfferBuilder()
+                .like(offer("s2", MORNING, ALL, AT_DOOR, 5))
+                .window(Interval.between(START, START.plusSeconds(3_600)))
+                .build();
+        List<DueVisit> closed = doors(2, MORNING).stream()
+                .map(each -> new DueVisitBuilder()
+                        .like(each)
+                        .addClosed(early.window())
+                        .build())
+                .toList();
+
+        RoundPlan plan = RoundRule.plan(closed, List.of(early, whole));
+        assertEquals(List.of("s1 morning [v1]"), shown(plan));
+        assertEquals(1, plan.shortages().get(0).places());
     }
 
     @Test

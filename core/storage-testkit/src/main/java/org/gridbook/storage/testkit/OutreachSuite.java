@@ -1021,6 +1021,30 @@ public abstract class OutreachSuite {
                         .means());
     }
 
+    /** FROM is 08:00 in the community. */
+    @Test
+    void quietHoursCloseTheWindowsOfOffersNotTheWholeRound() {
+        HouseholdId home = household("1");
+        NoticeId notice = notice(ReachPolicy.USUAL);
+        right(outreach.prefer(
+                town.command(),
+                answer(NewPreference.of(
+                        home,
+                        PreferenceType.QUIET_HOURS,
+                        Optional.of(new DailyWindow(LocalTime.of(8, 0), LocalTime.of(10, 0))),
+                        START))));
+        RoundOffer early = offer("morning", 0, 2, 5);
+        RoundOffer whole = offer("morning", 0, 4, 1);
+
+        RoundPlan plan = plan(notice, early, whole);
+        assertEquals(
+                List.of(whole),
+                plan.rounds().stream().map(RoundPlan.PlannedRound::offer).toList());
+        RoundPlan none = plan(notice, early);
+        assertEquals(1, none.unplaced().size());
+        assertEquals(List.of(), none.shortages().get(0).rounds());
+    }
+
     @Test
     void offersFollowFromPlannedShifts() {
         NewPlannedShift shift = answer(NewPlannedShift.of(worker, hours(0), hours(2)));

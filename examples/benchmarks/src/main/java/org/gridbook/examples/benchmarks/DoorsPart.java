@@ -177,7 +177,8 @@ final class DoorsPart implements Part {
                     new BuildingId("building-" + building),
                     "Building " + building + "/" + (1 + i % DOORS_OF_A_BUILDING / 20) + "/" + (i % 20 + 1),
                     i % 20 == 11 ? ReachMeans.PHONE : ReachMeans.DOOR,
-                    Set.copyOf(rounds)));
+                    Set.copyOf(rounds),
+                    Set.of()));
         }
         return visits;
     }
