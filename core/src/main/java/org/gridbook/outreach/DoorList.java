@@ -2,6 +2,7 @@ package org.gridbook.outreach;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.gridbook.internal.BuilderStyle;
 import org.gridbook.plan.Figure;
 import org.immutables.value.Value;
@@ -11,9 +12,10 @@ import org.immutables.value.Value;
  * not reached otherwise, so no shorter list reaches all. It becomes shorter as evidence arrives from anywhere.
  *
  * @param validAt the instant asked about, on the valid-time axis
- * @param due the due doors, in order of grid, building, unit and door
- * @param resting the doors that are due, but whose households were all visited as often as the rules allow on that day; in the same order
- * @param households the households behind due doors
+ * @param due the due doors, in order of grid, building, unit and door, with the households that may be tried now
+ * @param resting the doors that are due, but behind which a household was visited as often as the rules allow on that day; in the same order.
+ *     Nobody is to knock there before the next day. Households that are to be called are not among them: such a door is in both lists.
+ * @param households the households behind due and resting doors
  * @param raised those of them that have refused so often that a role has to act
  * @param awaited the households and residents that may still confirm a post; their doors are not due for that notice
  * @param doors the number of doors of the audiences behind which a household lives
@@ -36,6 +38,10 @@ public record DoorList(
 
     /** How many doors need no visit, compared with knocking at each. */
     public int saved() {
-        return doors - due.size() - resting.size();
+        return doors
+                - (int) Stream.concat(due.stream(), resting.stream())
+                        .map(DueDoor::key)
+                        .distinct()
+                        .count();
     }
 }

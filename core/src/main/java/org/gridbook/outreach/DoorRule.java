@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
@@ -25,8 +27,9 @@ import org.gridbook.register.Dwelling;
 import org.gridbook.register.Tenancy;
 
 /**
- * The rule of doors: which are due for notices, and what follows refusals. Visits of all plans count: a household is not visited more often on
- * a day than the rules allow.
+ * The rule of doors: which are due for notices, and what follows refusals. Visits of all plans count: nobody is knocked more often on a day
+ * than the rules allow. A knock is heard by all households behind a door, so the door rests when one of them was visited as often as that. A
+ * call is no knock.
  */
 final class DoorRule {
     private final List<ReachFacts> facts;
@@ -95,8 +98,9 @@ final class DoorRule {
                     .sorted(Comparator.comparing(each -> each.household))
                     .map(this::judged)
                     .toList();
-            boolean rests = all.stream().allMatch(each -> each.visitsToday() >= rules.mostVisits());
-            (rests ? resting : open).add(new DueDoor(door.dwelling(), door.grid(), all));
+            boolean rests = door.behind().stream().anyMatch(each -> visitsOn(each, day(validAt)) >= rules.mostVisits());
+            part(door, all, each -> !rests || each.next() == NextAttempt.CALL).ifPresent(open::add);
+            part(door, all, each -> rests && each.next() != NextAttempt.CALL).ifPresent(resting::add);
             all.forEach(each -> {
                 households.add(each.household().value());
                 if (each.next() == NextAttempt.RAISE) {
@@ -115,8 +119,15 @@ final class DoorRule {
                 .build();
     }
 
-    /** A door of the audience, and what is due behind it. */
-    private record Door(Dwelling dwelling, GridId grid, List<Due> due) {}
+    private static Optional<DueDoor> part(
+            Door door, List<DueDoor.DueHousehold> all, Predicate<DueDoor.DueHousehold> which) {
+        return Optional.of(all.stream().filter(which).toList())
+                .filter(some -> !some.isEmpty())
+                .map(some -> new DueDoor(door.dwelling(), door.grid(), some));
+    }
+
+    /** A door of the audience, the households behind it, and what is due there. */
+    private record Door(Dwelling dwelling, GridId grid, List<String> behind, List<Due> due) {}
 
     /** The doors of the audience. A household with several doors is visited at the one it moved to last. */
     private Map<Dwelling, Door> doors(Set<String> audience, Map<String, Due> due) {
@@ -139,8 +150,12 @@ final class DoorRule {
                 .findFirst()
                 .map(home -> doors.computeIfAbsent(
                         tenancy.dwelling(),
-                        dwelling -> new Door(dwelling, new GridId(home.grid()), new ArrayList<>(1))))
-                .ifPresent(door -> Optional.ofNullable(due.get(household)).ifPresent(door.due()::add)));
+                        dwelling ->
+                                new Door(dwelling, new GridId(home.grid()), new ArrayList<>(1), new ArrayList<>(1))))
+                .ifPresent(door -> {
+                    door.behind().add(household);
+                    Optional.ofNullable(due.get(household)).ifPresent(door.due()::add);
+                }));
         return doors;
     }
 
@@ -159,20 +174,26 @@ final class DoorRule {
                 .toList();
     }
 
+    private Stream<Evidence> known(String household) {
+        return attempts.getOrDefault(household, List.of()).stream()
+                .filter(each -> !each.at().isAfter(validAt));
+    }
+
+    /** How often a household was visited on a day. What was said at one instant about several notices is one visit. */
+    private int visitsOn(String household, LocalDate day) {
+        return (int) known(household)
+                .filter(each ->
+                        each.means() == ReachMeans.DOOR && day(each.at()).equals(day))
+                .map(Evidence::at)
+                .distinct()
+                .count();
+    }
+
     private DueDoor.DueHousehold judged(Due due) {
-        List<Evidence> known = attempts.getOrDefault(due.household, List.of()).stream()
-                .filter(each -> !each.at().isAfter(validAt))
-                .sorted(Evidence.IN_TIME)
-                .toList();
-        LocalDate today = day(validAt);
-        Set<Instant> visits = new HashSet<>();
-        // what was said at one instant about several notices is one visit and one refusal
+        // what was said at one instant about several notices is one refusal
         Set<Instant> refusals = new HashSet<>();
         boolean byPhone = false;
-        for (Evidence each : known) {
-            if (each.means() == ReachMeans.DOOR && day(each.at()).equals(today)) {
-                visits.add(each.at());
-            }
+        for (Evidence each : known(due.household).sorted(Evidence.IN_TIME).toList()) {
             if (each.outcome() == AttemptOutcome.REACHED) {
                 refusals.clear();
                 byPhone = false;
@@ -190,7 +211,7 @@ final class DoorRule {
                 .household(new HouseholdId(due.household))
                 .notices(due.notices)
                 .inPerson(due.inPerson)
-                .visitsToday(visits.size())
+                .visitsToday(visitsOn(due.household, day(validAt)))
                 .refusals(refusals.size())
                 .next(next)
                 .build();

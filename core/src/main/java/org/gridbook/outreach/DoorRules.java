@@ -9,7 +9,8 @@ import org.gridbook.storage.Syntax;
 /**
  * How often a household is visited and what follows refusals, as data.
  *
- * @param mostVisits the most visits to a household on one day, for all plans together; 1 to 10
+ * @param mostVisits the most visits to a household on one day, for all plans together; 1 to 10. Its door rests then, also for the other
+ *     households behind it; a call is no visit.
  * @param refusals after how many refusals in a row a role has to act; 1 to 10
  * @param raisedTo the word of the role, as in assignments of staff
  */

@@ -689,6 +689,43 @@ public abstract class OutreachSuite {
         assertEquals(1, doors(hours(16).minusSeconds(1), first).resting().size());
     }
 
+    private void unanswered(NoticeId notice, HouseholdId home, Instant at) {
+        record(contact(notice, home, ReachMeans.DOOR, at).outcome(AttemptOutcome.NO_ANSWER));
+    }
+
+    @Test
+    void aRestingDoorIsNotKnockedForANeighbourAndACallIsNoKnock() {
+        HouseholdId tired = shared(1, "a");
+        HouseholdId neighbour = shared(1, "b");
+        NoticeId notice = notice(ReachPolicy.USUAL);
+        unanswered(notice, tired, hours(1));
+        assertEquals(
+                ids(tired, neighbour), households(doors(hours(2), notice).due().get(0)));
+        unanswered(notice, tired, hours(2));
+
+        DoorList list = doors(hours(3), notice);
+        assertEquals(List.of(), list.due());
+        assertEquals(ids(tired, neighbour), households(list.resting().get(0)));
+        refusedAt(notice, neighbour, ReachMeans.DOOR, hours(3));
+        DoorList call = doors(hours(4), notice);
+        assertEquals(ids(neighbour), households(call.due().get(0)));
+        assertEquals(NextAttempt.CALL, call.due().get(0).households().get(0).next());
+        assertEquals(ids(tired), households(call.resting().get(0)));
+        assertEquals(1, call.doors());
+        assertEquals(0, call.saved(), "one door in both lists");
+        record(contact(notice, tired, ReachMeans.PHONE, hours(5)));
+        DoorList reached = doors(hours(6), notice);
+        assertEquals(ids(neighbour), households(reached.due().get(0)));
+        right(outreach.prefer(
+                town.command(),
+                answer(NewPreference.of(neighbour, PreferenceType.NO_TELEPHONE, Optional.empty(), hours(6)))));
+        assertEquals(
+                ids(neighbour),
+                households(doors(hours(6), notice).resting().get(0)),
+                "who was reached is not knocked again either");
+        assertEquals(ids(neighbour), households(doors(hours(16), notice).due().get(0)), "the next day");
+    }
+
     @Test
     void membersOfGroupsAreDated() {
         HouseholdId home = household("1");
