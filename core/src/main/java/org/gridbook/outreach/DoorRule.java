@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
@@ -32,44 +33,27 @@ import org.gridbook.register.Tenancy;
  * call is no knock.
  */
 final class DoorRule {
-    private final List<ReachFacts> facts;
     private final Map<String, List<Evidence>> attempts;
     private final DoorRules rules;
     private final Instant validAt;
     private final ReachFacts book;
-
-    private DoorRule(List<ReachFacts> facts, Map<String, List<Evidence>> attempts, DoorRules rules, Instant validAt) {
-        this.facts = facts;
-        this.attempts = attempts;
-        this.rules = rules;
-        this.validAt = validAt;
-        book = facts.get(0);
-    }
+    private final Set<String> awaited = new TreeSet<>();
+    private final Map<Dwelling, Door> doors;
+    /** The key of the door of each household of the audience. */
+    private final Map<String, String> keys = new HashMap<>();
 
     /**
-     * The due doors.
+     * Finds the doors.
      *
      * @param facts what each notice is computed from, at least one; the book is the same in all
      * @param attempts the attempts of all plans by the household's id
      */
-    static DoorList of(List<ReachFacts> facts, Map<String, List<Evidence>> attempts, DoorRules rules, Instant validAt) {
-        return new DoorRule(facts, attempts, rules, validAt).list();
-    }
-
-    /** What a household is due for. */
-    private static final class Due {
-        private final String household;
-        private final Set<NoticeId> notices = new HashSet<>();
-        private boolean inPerson;
-
-        Due(String household) {
-            this.household = household;
-        }
-    }
-
-    private DoorList list() {
+    DoorRule(List<ReachFacts> facts, Map<String, List<Evidence>> attempts, DoorRules rules, Instant validAt) {
+        this.attempts = attempts;
+        this.rules = rules;
+        this.validAt = validAt;
+        book = facts.get(0);
         Map<String, Due> due = new TreeMap<>();
-        Set<String> awaited = new TreeSet<>();
         Set<String> audience = new HashSet<>();
         for (ReachFacts each : facts) {
             for (ReachRule.OwedNotice owed : ReachRule.owed(each, validAt)) {
@@ -88,20 +72,80 @@ final class DoorRule {
                 }
             }
         }
-        Map<Dwelling, Door> doors = doors(audience, due);
+        doors = doors(audience, due);
+    }
+
+    /** What all notices share. */
+    ReachFacts book() {
+        return book;
+    }
+
+    LocalDate today() {
+        return day(validAt);
+    }
+
+    LocalDate day(Instant at) {
+        return LocalDate.ofInstant(at, book.zone());
+    }
+
+    /** What a household is due for. */
+    private static final class Due {
+        private final String household;
+        private final Set<NoticeId> notices = new HashSet<>();
+        private boolean inPerson;
+
+        Due(String household) {
+            this.household = household;
+        }
+    }
+
+    /** All doors that are due, in the order in which they are walked, with all due households. */
+    List<DueDoor> all() {
+        return walked(doors.values()).stream()
+                .map(door -> new DueDoor(
+                        door.dwelling(),
+                        door.grid(),
+                        door.due().stream()
+                                .sorted(Comparator.comparing(each -> each.household))
+                                .map(this::judged)
+                                .toList()))
+                .toList();
+    }
+
+    /**
+     * Whether a household behind the door had its visits on a day, so that nobody is to knock there.
+     *
+     * @param more the visits of a household on the day besides those that are known
+     */
+    boolean rests(DueDoor door, LocalDate day, ToIntFunction<String> more) {
+        return Stream.ofNullable(doors.get(door.dwelling()))
+                .flatMap(found -> found.behind().stream())
+                .anyMatch(each -> visitsOn(each, day) + more.applyAsInt(each) >= rules.mostVisits());
+    }
+
+    /** Whether the round of a line is not over and its household was not tried since it began. */
+    boolean isAhead(RoundLine line) {
+        return line.window().to().filter(validAt::isBefore).isPresent()
+                && known(line.household().value())
+                        .noneMatch(each -> line.window().holdsAt(each.at()));
+    }
+
+    /** The key of the door of a household; its id if it has none here. */
+    String keyOf(String household) {
+        return Optional.ofNullable(keys.get(household)).orElse(household);
+    }
+
+    /** The doors that are due, those that rest apart. */
+    DoorList list() {
         List<DueDoor> open = new ArrayList<>();
         List<DueDoor> resting = new ArrayList<>();
         List<String> households = new ArrayList<>();
         List<String> raised = new ArrayList<>();
-        for (Door door : walked(doors.values())) {
-            List<DueDoor.DueHousehold> all = door.due().stream()
-                    .sorted(Comparator.comparing(each -> each.household))
-                    .map(this::judged)
-                    .toList();
-            boolean rests = door.behind().stream().anyMatch(each -> visitsOn(each, day(validAt)) >= rules.mostVisits());
-            part(door, all, each -> !rests || each.next() == NextAttempt.CALL).ifPresent(open::add);
-            part(door, all, each -> rests && each.next() != NextAttempt.CALL).ifPresent(resting::add);
-            all.forEach(each -> {
+        for (DueDoor door : all()) {
+            boolean rests = rests(door, today(), none -> 0);
+            part(door, each -> !rests || each.next() == NextAttempt.CALL).ifPresent(open::add);
+            part(door, each -> rests && each.next() != NextAttempt.CALL).ifPresent(resting::add);
+            door.households().forEach(each -> {
                 households.add(each.household().value());
                 if (each.next() == NextAttempt.RAISE) {
                     raised.add(each.household().value());
@@ -119,9 +163,8 @@ final class DoorRule {
                 .build();
     }
 
-    private static Optional<DueDoor> part(
-            Door door, List<DueDoor.DueHousehold> all, Predicate<DueDoor.DueHousehold> which) {
-        return Optional.of(all.stream().filter(which).toList())
+    private static Optional<DueDoor> part(DueDoor door, Predicate<DueDoor.DueHousehold> which) {
+        return Optional.of(door.households().stream().filter(which).toList())
                 .filter(some -> !some.isEmpty())
                 .map(some -> new DueDoor(door.dwelling(), door.grid(), some));
     }
@@ -154,6 +197,7 @@ final class DoorRule {
                                 new Door(dwelling, new GridId(home.grid()), new ArrayList<>(1), new ArrayList<>(1))))
                 .ifPresent(door -> {
                     door.behind().add(household);
+                    keys.put(household, new DueDoor(door.dwelling(), door.grid(), List.of()).key());
                     Optional.ofNullable(due.get(household)).ifPresent(door.due()::add);
                 }));
         return doors;
@@ -211,7 +255,7 @@ final class DoorRule {
                 .household(new HouseholdId(due.household))
                 .notices(due.notices)
                 .inPerson(due.inPerson)
-                .visitsToday(visitsOn(due.household, day(validAt)))
+                .visitsToday(visitsOn(due.household, today()))
                 .refusals(refusals.size())
                 .next(next)
                 .build();
@@ -220,9 +264,5 @@ final class DoorRule {
     private boolean asked(String household, ContactPreference.PreferenceType type) {
         return book.preferences().getOrDefault(household, List.of()).stream()
                 .anyMatch(each -> each.type() == type && each.period().holdsAt(validAt));
-    }
-
-    private LocalDate day(Instant at) {
-        return LocalDate.ofInstant(at, book.zone());
     }
 }

@@ -640,16 +640,16 @@ public final class Outreach {
      * @return the doors; or {@link NotFound} for a notice, or {@link BadValue} for {@code notices} or {@code instant}
      */
     public Either<Refusal, DoorList> doors(Set<NoticeId> notices, DoorRules rules, Instant validAt, KnownAt at) {
-        return doors(notices, rules, validAt, at, (facts, list) -> list);
+        return doors(notices, rules, validAt, at, (session, doors) -> doors.list());
     }
 
-    /** What follows from the facts of the first notice and the doors that are due. */
+    /** What follows from the doors that are due. */
     <T> Either<Refusal, T> doors(
             Set<NoticeId> notices,
             DoorRules rules,
             Instant validAt,
             KnownAt at,
-            BiFunction<ReachFacts, DoorList, T> answer) {
+            BiFunction<Session, DoorRule, T> answer) {
         return context.within(validAt)
                 .flatMap(when -> notices.isEmpty()
                         ? Either.left(new BadValue("notices", "blank"))
@@ -658,8 +658,8 @@ public final class Outreach {
                                         at,
                                         session -> ReachFacts.load(session, notices, when, others)
                                                 .map(facts -> answer.apply(
-                                                        facts.get(0),
-                                                        DoorRule.of(
+                                                        session,
+                                                        new DoorRule(
                                                                 facts, attempts(session, facts, when), rules, when))))
                                 .flatMap(found -> found));
     }

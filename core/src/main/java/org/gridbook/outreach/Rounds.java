@@ -3,8 +3,6 @@ package org.gridbook.outreach;
 import io.vavr.control.Either;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -44,9 +42,6 @@ import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.Field;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Stored;
-import org.gridbook.outreach.ContactPreference.PreferenceType;
-import org.gridbook.plan.DailyWindow;
-import org.gridbook.plan.ReachMeans;
 import org.gridbook.register.Building;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.register.RegisteredHousehold;
@@ -80,8 +75,12 @@ public final class Rounds {
     }
 
     /**
-     * Plans rounds for the doors that are due. A door is in one round at most. A household in its quiet hours, one that was visited often enough
-     * on the day, and one whose refusals were raised are left out. A visit is a call if every household behind the door is to be called next.
+     * Plans rounds for the doors that are due. A door is in one round at most. A household in its quiet hours, one whose refusals were raised,
+     * and one that is on the list of a round that is not over, about the same notices and not tried since, are left out. So is a door on the days
+     * on which it rests; visits that were handed out count on their days. A visit is a call if every household behind the door is to be called
+     * next, or if the door rests.
+     *
+     * <p>What a member of staff can do is less by what was handed out to the same member for the same time.
      *
      * @param notices the notices, at least one
      * @param offers what members of staff can do; the words and windows of the rounds come from them
@@ -102,7 +101,12 @@ public final class Rounds {
                         rules,
                         validAt,
                         at,
-                        (facts, list) -> RoundRule.plan(visits(facts, list, offers), offers)));
+                        (session, doors) -> VisitRule.plan(
+                                doors,
+                                session.ask(Withdrawn.except(OutreachKinds.LINES.all())).stream()
+                                        .map(Stored::value)
+                                        .toList(),
+                                offers)));
     }
 
     /**
@@ -163,95 +167,6 @@ public final class Rounds {
                 .ifPresent(first -> buildings.forEach(
                         building -> building.value().gridAt(first).ifPresent(grid -> grids.put(building.id(), grid))));
         return grids;
-    }
-
-    private static List<DueVisit> visits(ReachFacts facts, DoorList list, List<RoundOffer> offers) {
-        List<DueVisit> visits = new ArrayList<>();
-        for (DueDoor door : list.due()) {
-            List<DueDoor.DueHousehold> open = door.households().stream()
-                    .filter(each -> each.next() != NextAttempt.RAISE)
-                    .toList();
-            if (!open.isEmpty()) {
-                List<RoundOffer> free = notQuiet(facts, open, offers);
-                boolean calls = open.stream().allMatch(each -> each.next() == NextAttempt.CALL);
-                visits.add(new DueVisitBuilder()
-                        .key(door.key())
-                        .grid(door.grid())
-                        .building(door.dwelling().building())
-                        .position(String.join(
-                                " ",
-                                facts.buildings().getOrDefault(door.dwelling().building(), ""),
-                                door.dwelling().unit().orElse(""),
-                                door.dwelling().door()))
-                        .means(calls ? ReachMeans.PHONE : ReachMeans.DOOR)
-                        .rounds(rounds(free))
-                        .closed(closed(free, offers))
-                        .build());
-            }
-        }
-        return visits;
-    }
-
-    private static Set<String> rounds(List<RoundOffer> free) {
-        return free.stream().map(RoundOffer::round).collect(Collectors.toSet());
-    }
-
-    /** The windows of the other offers of these rounds. */
-    private static Set<Interval> closed(List<RoundOffer> free, List<RoundOffer> offers) {
-        Set<String> rounds = rounds(free);
-        Set<Interval> closed = offers.stream()
-                .filter(each -> rounds.contains(each.round()))
-                .map(RoundOffer::window)
-                .collect(Collectors.toSet());
-        free.forEach(each -> closed.remove(each.window()));
-        return closed;
-    }
-
-    /** The offers in whose windows none of the households is quiet; most households have no preference. */
-    private static List<RoundOffer> notQuiet(
-            ReachFacts facts, List<DueDoor.DueHousehold> households, List<RoundOffer> offers) {
-        List<DueDoor.DueHousehold> asking = households.stream()
-                .filter(each -> facts.preferences().containsKey(each.household().value()))
-                .toList();
-        return asking.isEmpty()
-                ? offers
-                : offers.stream()
-                        .filter(offer -> asking.stream().noneMatch(each -> isQuiet(facts, each, offer)))
-                        .toList();
-    }
-
-    /** Whether the household does not want to be contacted during the whole round; quiet hours may follow each other, also over midnight. */
-    private static boolean isQuiet(ReachFacts facts, DueDoor.DueHousehold household, RoundOffer offer) {
-        List<DailyWindow> quiet = facts
-                .preferences()
-                .getOrDefault(household.household().value(), List.of())
-                .stream()
-                .filter(each -> each.type() == PreferenceType.QUIET_HOURS
-                        && each.period().holdsAt(offer.window().from()))
-                .flatMap(each -> each.quiet().stream())
-                .toList();
-        return offer.window()
-                .to()
-                .filter(end -> isCovered(offer.window().from(), end, quiet, facts.zone()))
-                .isPresent();
-    }
-
-    private static boolean isCovered(Instant begins, Instant ends, List<DailyWindow> quiet, ZoneId zone) {
-        Instant from = begins;
-        while (from.isBefore(ends)) {
-            Instant at = from;
-            LocalDate day = LocalDate.ofInstant(at, zone);
-            Optional<Instant> until = quiet.stream()
-                    .map(each -> each.on(day, zone))
-                    .filter(each -> each.holdsAt(at))
-                    .flatMap(each -> each.to().stream())
-                    .max(Comparator.naturalOrder());
-            if (until.isEmpty()) {
-                return false;
-            }
-            from = until.get();
-        }
-        return true;
     }
 
     /**

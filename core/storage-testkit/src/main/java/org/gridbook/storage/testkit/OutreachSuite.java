@@ -1005,8 +1005,19 @@ public abstract class OutreachSuite {
     }
 
     private RoundPlan plan(NoticeId notice, RoundOffer... offers) {
-        return answer(
-                outreach.rounds().plan(Set.of(notice), List.of(offers), DoorRules.USUAL, hours(1), KnownAt.LATEST));
+        return plan(hours(1), Set.of(notice), offers);
+    }
+
+    private RoundPlan plan(Instant at, Set<NoticeId> notices, RoundOffer... offers) {
+        return answer(outreach.rounds().plan(notices, List.of(offers), DoorRules.USUAL, at, KnownAt.LATEST));
+    }
+
+    /** The doors of the planned visits, in order of the rounds. */
+    private static List<String> planned(RoundPlan plan) {
+        return plan.rounds().stream()
+                .flatMap(each -> each.visits().stream())
+                .map(each -> each.position().replaceFirst("East 1 1 ", ""))
+                .toList();
     }
 
     /** FROM is 08:00 in the community. */
@@ -1080,6 +1091,92 @@ public abstract class OutreachSuite {
         RoundPlan none = plan(notice, early);
         assertEquals(1, none.unplaced().size());
         assertEquals(List.of(), none.shortages().get(0).rounds());
+    }
+
+    /** FROM is 08:00 in the community; the next day begins 16 hours later. */
+    @Test
+    void visitsCountOnTheDaysOfTheWindowNotOnThatOfThePlan() {
+        HouseholdId home = household("1");
+        NoticeId notice = notice(ReachPolicy.USUAL);
+        unanswered(notice, home, hours(1));
+        unanswered(notice, home, hours(2));
+
+        Set<NoticeId> notices = Set.of(notice);
+        assertEquals(List.of("1"), planned(plan(hours(12), notices, offer("morning", 25, 27, 5))));
+        assertEquals(List.of("1"), planned(plan(hours(12), notices, offer("night", 16, 18, 5))));
+        RoundPlan today = plan(hours(12), notices, offer("evening", 13, 16, 5));
+        assertEquals(List.of(), planned(today));
+        assertEquals(List.of(), today.unplaced(), "the door rests");
+        assertEquals(List.of(), planned(plan(hours(12), notices, offer("night", 15, 17, 5))), "partly today");
+        RoundPlan both = plan(hours(12), notices, offer("night", 13, 15, 5), offer("night", 25, 27, 1));
+        assertEquals(
+                List.of(offer("night", 25, 27, 1)),
+                both.rounds().stream().map(RoundPlan.PlannedRound::offer).toList());
+        refusedAt(notice, home, ReachMeans.DOOR, hours(3));
+        assertEquals(
+                ReachMeans.PHONE,
+                plan(hours(12), notices, offer("evening", 13, 16, 5))
+                        .rounds()
+                        .get(0)
+                        .visits()
+                        .get(0)
+                        .means());
+    }
+
+    private RoundId handOut(String number, RoundOffer offer, NoticeId notice, HouseholdId... homes) {
+        return right(outreach.rounds()
+                .handOut(town.command(), answer(NewRound.of(number, offer, Set.of(notice), List.of(homes)))));
+    }
+
+    @Test
+    void whatWasHandedOutIsNotPlannedAgainAndTakesUpItsTime() {
+        HouseholdId first = household("1");
+        household("2");
+        NoticeId notice = notice(ReachPolicy.USUAL);
+        NoticeId other = notice(ReachPolicy.USUAL);
+        RoundOffer morning = offer("morning", 1, 3, 5);
+        RoundId round = handOut("E.1", morning, notice, first);
+
+        RoundPlan plan = plan(notice, morning);
+        assertEquals(List.of("2"), planned(plan));
+        assertEquals(4, plan.rounds().get(0).offer().capacity());
+        assertEquals(
+                5, plan(notice, offer("noon", 3, 5, 5)).rounds().get(0).offer().capacity(), "another time");
+        assertEquals(
+                List.of("1", "2"),
+                planned(plan(hours(1), Set.of(notice, other), morning)),
+                "the round is not about the other notice");
+        assertEquals(List.of("2"), planned(plan(hours(3).minusSeconds(1), Set.of(notice), morning)));
+        assertEquals(List.of("1", "2"), planned(plan(hours(3), Set.of(notice), morning)), "it is over");
+        right(outreach.rounds().withdraw(town.command(), round, "invented"));
+        assertEquals(List.of("1", "2"), planned(plan(notice, morning)));
+        right(outreach.rounds().restore(town.command(), round));
+        right(outreach.rounds()
+                .record(
+                        town.command(),
+                        round,
+                        List.of(new RoundResult(
+                                "E.1-1", ReachMeans.DOOR, AttemptOutcome.NO_ANSWER, Set.of(), hours(2)))));
+        assertEquals(
+                List.of("1", "2"),
+                planned(plan(hours(2), Set.of(notice), offer("noon", 3, 5, 5))),
+                "nobody was at home");
+    }
+
+    /** FROM is 08:00 in the community; the next day begins 16 hours later. */
+    @Test
+    void visitsThatWereHandedOutCountOnTheirDay() {
+        HouseholdId home = household("1");
+        NoticeId notice = notice(ReachPolicy.USUAL);
+        NoticeId other = notice(ReachPolicy.USUAL);
+        handOut("E.1", offer("morning", 25, 27, 5), other, home);
+        Set<NoticeId> notices = Set.of(notice);
+        assertEquals(List.of("1"), planned(plan(hours(1), notices, offer("evening", 31, 33, 5))));
+        handOut("E.2", offer("noon", 28, 30, 5), other, home);
+
+        assertEquals(List.of(), planned(plan(hours(1), notices, offer("evening", 31, 33, 5))));
+        assertEquals(List.of("1"), planned(plan(hours(1), notices, offer("evening", 7, 9, 5))));
+        assertEquals(List.of("1"), planned(plan(hours(1), notices, offer("night", 40, 42, 5))));
     }
 
     @Test
