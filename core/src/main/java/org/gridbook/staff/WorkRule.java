@@ -116,7 +116,8 @@ final class WorkRule {
                 Work shift = own.get(i);
                 if (shift.time().isOpen() && !shift.from().isAfter(validAt)) {
                     Optional<Work> plan = plans.getOrDefault(staff, List.of()).stream()
-                            .filter(each -> each.time().holdsAt(shift.from()))
+                            .filter(each -> shift.from().isBefore(each.to())
+                                    && !each.from().isAfter(shift.from().plus(OpenShift.EARLY)))
                             .findFirst();
                     Instant end =
                             plan.map(Work::to).orElseGet(() -> shift.from().plus(NewShift.MOST));

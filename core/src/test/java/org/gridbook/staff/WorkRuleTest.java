@@ -97,6 +97,29 @@ class WorkRuleTest {
                                 .orElseThrow()));
     }
 
+    private static Optional<String> planOf(String begin, Work... planned) {
+        OpenShift open = WorkRule.open(List.of(open("a", begin)), List.of(planned), LATER)
+                .get(0);
+        Instant end =
+                open.planned().isPresent() ? at("2020-02-03T20:00") : at(begin).plus(NewShift.MOST);
+        assertEquals(end, open.until());
+        return open.planned().map(PlannedShiftId::value);
+    }
+
+    @Test
+    void anOpenShiftThatBeganEarlyEndsWithItsPlannedShift() {
+        Work planned = work("p", "2020-02-03T08:00", "2020-02-03T20:00");
+
+        assertEquals(Optional.of("p"), planOf("2020-02-03T07:55", planned));
+        assertEquals(Optional.of("p"), planOf("2020-02-03T06:00", planned));
+        assertEquals(Optional.empty(), planOf("2020-02-03T05:59", planned));
+        assertEquals(Optional.of("p"), planOf("2020-02-03T19:59", planned));
+        assertEquals(Optional.empty(), planOf("2020-02-03T20:00", planned));
+        Work before = work("o", "2020-02-03T06:00", "2020-02-03T07:00");
+        Work later = work("q", "2020-02-03T08:30", "2020-02-03T21:00");
+        assertEquals(Optional.of("p"), planOf("2020-02-03T07:00", later, planned, before), "the next one");
+    }
+
     @Test
     void workCountsUpToTheInstantAsked() {
         Work shift = work("a", "2020-02-03T08:00", "2020-02-03T20:00");
