@@ -41,6 +41,25 @@ final class VolunteerRule {
                 : Either.right(volunteer);
     }
 
+    /** That the volunteer had not left by an instant, so that an answer has an effect; or {@link NotActiveThen}. */
+    static Either<Refusal, Volunteer> answerable(Volunteer volunteer, Instant at) {
+        return volunteer.leftAt().filter(left -> !left.isAfter(at)).isPresent()
+                ? Either.left(new NotActiveThen("volunteer", volunteer.id().value()))
+                : Either.right(volunteer);
+    }
+
+    /** The same for a corrected volunteer whose answer is another one than before; or a refusal of {@link #inOrder(Volunteer)}. */
+    static Either<Refusal, Volunteer> inOrder(Volunteer before, Volunteer volunteer) {
+        return Stream.of(
+                        volunteer.acceptedAt().filter(at -> !before.acceptedAt().equals(Optional.of(at))),
+                        volunteer.thankedAt().filter(at -> !before.thankedAt().equals(Optional.of(at))))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(at -> answerable(volunteer, at))
+                .orElseGet(() -> Either.right(volunteer))
+                .flatMap(VolunteerRule::inOrder);
+    }
+
     /**
      * Whether an assignment can be: the volunteer is accepted when it begins, and has no other at the same time.
      *

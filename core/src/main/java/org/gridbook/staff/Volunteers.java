@@ -140,10 +140,10 @@ public final class Volunteers {
     }
 
     /**
-     * Records that the community accepted an offer.
+     * Records that the community accepted an offer. If it is recorded later that the volunteer had left by then, the volunteer has left.
      *
      * @return the volunteer's id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link StaffRefusal.OfferAnswered}, {@link TooEarly} before
-     *     the offer, or {@link NotYetOccurred}
+     *     the offer, {@link NotActiveThen} if the volunteer has left by then, or {@link NotYetOccurred}
      */
     public Either<Refusal, Done<VolunteerId>> accept(CommandId command, VolunteerId volunteer, Instant at) {
         return step(
@@ -152,7 +152,7 @@ public final class Volunteers {
                 "VolunteerAccepted",
                 volunteer,
                 at,
-                (known, when) -> answered(known, next -> next.acceptedAt(when)));
+                (known, when) -> answered(known, when, next -> next.acceptedAt(when)));
     }
 
     /** Records that the community declined an offer with thanks. Refusals are those of {@link #accept}. */
@@ -163,13 +163,16 @@ public final class Volunteers {
                 "VolunteerThanked",
                 volunteer,
                 at,
-                (known, when) -> answered(known, next -> next.thankedAt(when)));
+                (known, when) -> answered(known, when, next -> next.thankedAt(when)));
     }
 
-    private static Either<Refusal, Volunteer> answered(Volunteer known, UnaryOperator<VolunteerBuilder> answer) {
+    private static Either<Refusal, Volunteer> answered(
+            Volunteer known, Instant at, UnaryOperator<VolunteerBuilder> answer) {
         return known.acceptedAt().isPresent() || known.thankedAt().isPresent()
                 ? Either.left(new StaffRefusal.OfferAnswered(known.id().value()))
-                : Either.right(answer.apply(new VolunteerBuilder().like(known)).build());
+                : VolunteerRule.answerable(known, at)
+                        .map(any ->
+                                answer.apply(new VolunteerBuilder().like(known)).build());
     }
 
     /**
@@ -216,7 +219,8 @@ public final class Volunteers {
      *
      * @param seen as known at which instant the actor read the volunteer; {@link KnownAt#LATEST} for as it is now
      * @return the id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link NothingToChange}, {@link EditConflict}, {@link
-     *     StaffRefusal.OfferAnswered}, {@link TooEarly}, {@link NotYetOccurred}, or {@link Denied}
+     *     StaffRefusal.OfferAnswered}, {@link TooEarly}, {@link NotActiveThen} for an answer after the volunteer has left, {@link
+     *     NotYetOccurred}, or {@link Denied}
      */
     public Either<Refusal, Done<VolunteerId>> correct(
             CommandId command, VolunteerId volunteer, KnownAt seen, VolunteerCorrection correction) {
@@ -224,7 +228,7 @@ public final class Volunteers {
                 command,
                 volunteer,
                 seen,
-                before -> VolunteerRule.inOrder(correction.applied(before)),
+                before -> VolunteerRule.inOrder(before, correction.applied(before)),
                 List.of(Amendments.RecordPart.of(StaffKinds.VOLUNTEER_OFFERS, volunteer, correction::applied)),
                 correction);
     }

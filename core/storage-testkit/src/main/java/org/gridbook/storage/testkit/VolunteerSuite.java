@@ -142,6 +142,56 @@ public abstract class VolunteerSuite {
     }
 
     @Test
+    void whoHasLeftIsNotAnsweredAndBothOrdersGiveOneState() {
+        NotActiveThen left = new NotActiveThen("volunteer", volunteer.value());
+        right(volunteers().leave(town.command(), volunteer, hours(5)));
+        assertEquals(left, refused(volunteers().accept(town.command(), volunteer, hours(6))));
+        assertEquals(left, refused(volunteers().accept(town.command(), volunteer, hours(5))));
+        assertEquals(left, refused(volunteers().thank(town.command(), volunteer, hours(5))));
+        assertEquals(
+                left,
+                refused(volunteers()
+                        .correct(
+                                town.command(),
+                                volunteer,
+                                KnownAt.LATEST,
+                                new VolunteerCorrectionBuilder()
+                                        .acceptedAt(hours(5))
+                                        .build())));
+        VolunteerId other = right(volunteers()
+                .offer(town.command(), offer(hours(1)).actor(Optional.empty()).build()));
+        right(volunteers().accept(town.command(), other, hours(6)));
+        right(volunteers().leave(town.command(), other, hours(5)));
+        for (long hour : List.of(1, 5, 6, 7)) {
+            assertEquals(
+                    1,
+                    answer(volunteers().volunteers(KnownAt.LATEST, Optional.empty(), 10)).found().stream()
+                            .map(each -> each.stateAt(hours(hour)))
+                            .distinct()
+                            .count());
+        }
+        right(volunteers().accept(town.command(), volunteer, hours(5).minusNanos(1_000)));
+        assertEquals(
+                new NotActiveThen("volunteer", other.value()),
+                refused(volunteers()
+                        .correct(
+                                town.command(),
+                                other,
+                                KnownAt.LATEST,
+                                new VolunteerCorrectionBuilder()
+                                        .acceptedAt(hours(8))
+                                        .build())));
+        right(volunteers()
+                .correct(
+                        town.command(),
+                        other,
+                        KnownAt.LATEST,
+                        new VolunteerCorrectionBuilder()
+                                .means(Volunteer.OfferMeans.PHONE)
+                                .build()));
+    }
+
+    @Test
     void anOfferIsAnsweredOnce() {
         right(volunteers().thank(town.command(), volunteer, hours(2)));
         StaffRefusal answered = new StaffRefusal.OfferAnswered(volunteer.value());
