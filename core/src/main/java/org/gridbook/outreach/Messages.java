@@ -26,10 +26,12 @@ import org.gridbook.book.NoticeId;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.Slice;
+import org.gridbook.book.TooEarly;
 import org.gridbook.internal.Amendments;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Each;
+import org.gridbook.internal.Paging;
 import org.gridbook.internal.Session;
 import org.gridbook.internal.Withdrawn;
 import org.gridbook.mapping.Codec;
@@ -38,7 +40,9 @@ import org.gridbook.mapping.FieldWriter;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Stored;
 import org.gridbook.register.RegisterKinds;
+import org.gridbook.register.RegisterRefusal;
 import org.gridbook.register.RegisteredResident;
+import org.gridbook.register.Stay;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.KnownAt;
@@ -69,7 +73,7 @@ public final class Messages {
                 MESSAGE,
                 (session, before, after) -> after.get(Withdrawn.MARK)
                         ? Either.right(List.of())
-                        : inTime(after.value(), session.now()).map(any -> List.of()),
+                        : isSendable(session, after.value()).map(any -> List.of()),
                 List.of(Amendments.Reference.of(OutreachKinds.RECEIPTS, OutreachKinds.MESSAGE_ID)));
         receipts = new Amendments<>(
                 context, OutreachKinds.RECEIPTS, "Receipt", Power.RECORD, RECEIPT, Messages::refolded, List.of());
@@ -78,8 +82,9 @@ public final class Messages {
     /**
      * Queues a message. It is sent after the commit, not before its instant and not after {@link NewMessage#notAfter}.
      *
-     * @return its id; or {@link NotFound} for the notice, group or resident, {@link NotActiveThen} for the group, or {@link BadValue} for
-     *     {@code at}, {@code not_after} or {@code confirm_by}
+     * @return its id; or {@link NotFound} for the notice, group or resident; {@link TooEarly} for the notice; {@link NotActiveThen} for a
+     *     notice that is over or cancelled by then, or the group; {@link RegisterRefusal.NotResidentThen} for a resident who has died or left
+     *     by then; or {@link BadValue} for {@code at}, {@code not_after} or {@code confirm_by}
      */
     public Either<Refusal, Done<MessageId>> send(CommandId command, NewMessage message) {
         return Each.single(sendAll(command, List.of(message)));
@@ -129,19 +134,24 @@ public final class Messages {
                 FieldWriter.change(first.fields(), to -> to.set(OutreachKinds.PENDING, OutreachKinds.IS_PENDING)));
     }
 
-    private static Either<Refusal, Message> inTime(Message message, Instant now) {
-        return Horizon.ofPlan("at", message.at(), now, Horizon.AHEAD)
-                .filterOrElse(
-                        any -> message.notAfter().isAfter(message.at()),
-                        any -> new BadValue("not_after", "ends_too_early"))
-                .map(any -> message);
+    /** Judges a corrected or restored message like a new one. */
+    private static Either<Refusal, Place> isSendable(Session session, Message message) {
+        NewMessage again = new NewMessageBuilder()
+                .notice(message.notice())
+                .target(message.target())
+                .at(message.at())
+                .notAfter(message.notAfter())
+                .confirmBy(message.confirmBy())
+                .build();
+        return session.ask(Known.question(List.of(again))).judge(again, session.now());
     }
 
     /** What is known about the messages to be queued. */
     private record Known(
-            Set<NoticeId> notices,
+            Map<NoticeId, Notice> notices,
             Map<OnlineGroupId, Stored<OnlineGroupId, OnlineGroup>> groups,
-            Map<ResidentId, Stored<ResidentId, RegisteredResident>> residents) {
+            Map<ResidentId, Stored<ResidentId, RegisteredResident>> residents,
+            List<Stay> stays) {
         static Question<Known> question(List<NewMessage> queued) {
             Set<OnlineGroupId> groups = new HashSet<>();
             Set<ResidentId> residents = new HashSet<>();
@@ -157,17 +167,26 @@ public final class Messages {
                             queued.stream().map(NewMessage::notice).collect(Collectors.toSet()))),
                     Withdrawn.except(OutreachKinds.GROUPS.byIds(groups)),
                     Withdrawn.except(RegisterKinds.RESIDENTS.byIds(residents)),
-                    (notices, found, people) -> new Known(
-                            notices.stream().map(Stored::id).collect(Collectors.toSet()),
+                    RegisterKinds.STAYS.where(RegisterKinds.OF_RESIDENT, residents),
+                    (notices, found, people, stays) -> new Known(
+                            notices.stream().collect(Collectors.toMap(Stored::id, Stored::value)),
                             found.stream().collect(Collectors.toMap(Stored::id, each -> each)),
-                            people.stream().collect(Collectors.toMap(Stored::id, each -> each))));
+                            people.stream().collect(Collectors.toMap(Stored::id, each -> each)),
+                            stays.stream().map(Stored::value).toList()));
         }
 
         /** The place of a message that may be queued. */
         Either<Refusal, Place> judge(NewMessage message, Instant now) {
-            if (!notices.contains(message.notice())) {
-                return Either.left(new NotFound(
-                        OutreachKinds.NOTICES.toString(), message.notice().value()));
+            String notice = message.notice().value();
+            Notice about = notices.get(message.notice());
+            if (about == null) {
+                return Either.left(new NotFound(OutreachKinds.NOTICES.toString(), notice));
+            }
+            if (message.at().isBefore(about.from())) {
+                return Either.left(new TooEarly(OutreachKinds.NOTICES.toString(), notice));
+            }
+            if (!message.at().isBefore(about.end())) {
+                return Either.left(new NotActiveThen(OutreachKinds.NOTICES.toString(), notice));
             }
             if (!message.notAfter().isAfter(message.at())) {
                 return Either.left(new BadValue("not_after", "ends_too_early"));
@@ -197,7 +216,12 @@ public final class Messages {
             return Optional.ofNullable(residents.get(resident))
                     .map(Stored::place)
                     .<Either<Refusal, Place>>map(Either::right)
-                    .orElseGet(() -> Either.left(new NotFound(RegisterKinds.RESIDENTS.toString(), resident.value())));
+                    .orElseGet(() -> Either.left(new NotFound(RegisterKinds.RESIDENTS.toString(), resident.value())))
+                    .filterOrElse(
+                            any -> stays.stream()
+                                    .anyMatch(each -> each.resident().equals(resident)
+                                            && each.period().holdsAt(message.at())),
+                            any -> new RegisterRefusal.NotResidentThen(resident.value()));
         }
     }
 
@@ -206,7 +230,7 @@ public final class Messages {
      *
      * @param seen as known at which instant the actor read it; {@link KnownAt#LATEST} for as it is now
      * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link org.gridbook.book.NothingToChange}, {@link
-     *     org.gridbook.book.EditConflict}, or {@link BadValue} for {@code not_after}
+     *     org.gridbook.book.EditConflict}, or a refusal of {@link #send}
      */
     public Either<Refusal, Done<MessageId>> correct(
             CommandId command, MessageId message, KnownAt seen, Instant notAfter) {
@@ -233,7 +257,7 @@ public final class Messages {
     /**
      * Restores a message that was withdrawn wrongly.
      *
-     * @return its id; or {@link NotFound}, {@link NotWithdrawn}, or {@link BadValue}
+     * @return its id; or {@link NotFound}, {@link NotWithdrawn}, or a refusal of {@link #send}
      */
     public Either<Refusal, Done<MessageId>> restore(CommandId command, MessageId message) {
         return messages.restore(command, message);
@@ -368,17 +392,35 @@ public final class Messages {
         return receipts.restore(command, receipt);
     }
 
-    /** One page of the messages that must still be sent, in order of id; also those whose time is over or has not come. */
+    /**
+     * One page of the messages that must still be sent, in order of id; also those whose time has not come. Left out are those that can no longer
+     * be sent, because their time is over or their notice is cancelled: {@link #messagesAbout} lists them. What the messenger still reports
+     * about one of them is received as before.
+     */
     public Either<Refusal, Slice<Message>> pending(KnownAt at, Optional<Cursor> after, int limit) {
-        return context.slice(
-                Power.READ,
-                at,
-                context.paging("pending_messages"),
-                after,
-                limit,
-                OutreachKinds.MESSAGES,
-                scope -> OutreachKinds.MESSAGES.by(scope, OutreachKinds.PENDING, Set.of(OutreachKinds.IS_PENDING)),
-                each -> !each.get(Withdrawn.MARK));
+        Paging paging = context.paging("pending_messages");
+        Paging.check(limit);
+        Instant now = context.knownUntil(at);
+        return paging.after(after)
+                .flatMap(from -> context.ask(Power.READ, at, session -> {
+                    Set<NoticeId> cancelled = session.ask(OutreachKinds.NOTICES.all()).stream()
+                            .filter(each -> each.value().isCancelledAt(now))
+                            .map(Stored::id)
+                            .collect(Collectors.toSet());
+                    return Paging.part(
+                            session,
+                            OutreachKinds.MESSAGES,
+                            scope -> OutreachKinds.MESSAGES.by(
+                                    scope, OutreachKinds.PENDING, Set.of(OutreachKinds.IS_PENDING)),
+                            each -> !each.get(Withdrawn.MARK)
+                                    && !each.value().notAfter().isBefore(now)
+                                    && !cancelled.contains(each.value().notice()),
+                            from,
+                            limit);
+                }))
+                .map(part -> new Slice<>(
+                        part.found().stream().map(Stored::value).toList(),
+                        part.next().map(paging::at)));
     }
 
     /** One page of the messages about a notice, in order of id. */

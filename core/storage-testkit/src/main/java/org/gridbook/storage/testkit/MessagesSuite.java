@@ -24,9 +24,11 @@ import java.util.TreeSet;
 import org.gridbook.Desk;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.HouseholdId;
+import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.NoticeId;
 import org.gridbook.book.RecordsDepend;
 import org.gridbook.book.ResidentId;
+import org.gridbook.book.TooEarly;
 import org.gridbook.outreach.Audience;
 import org.gridbook.outreach.ContactPreference;
 import org.gridbook.outreach.DoorRules;
@@ -38,6 +40,7 @@ import org.gridbook.outreach.Messages;
 import org.gridbook.outreach.Messenger;
 import org.gridbook.outreach.NewGroup;
 import org.gridbook.outreach.NewGroupMember;
+import org.gridbook.outreach.NewMessage;
 import org.gridbook.outreach.NewMessageBuilder;
 import org.gridbook.outreach.NewNotice;
 import org.gridbook.outreach.NewPreference;
@@ -54,6 +57,7 @@ import org.gridbook.plan.Slot.SlotState;
 import org.gridbook.register.Act;
 import org.gridbook.register.Departure;
 import org.gridbook.register.Household;
+import org.gridbook.register.RegisterRefusal;
 import org.gridbook.register.Relation;
 import org.gridbook.relay.MessageSender;
 import org.gridbook.storage.Change;
@@ -204,6 +208,76 @@ public abstract class MessagesSuite {
                         town.command(),
                         message(new MessageTarget.ToResident(resident))
                                 .notAfter(town.now().minusSeconds(60))
+                                .build())));
+    }
+
+    @Test
+    void aMessageNeedsANoticeAndARecipientOfItsInstant() {
+        Instant at = town.now();
+        NewMessage message = message(new MessageTarget.ToResident(resident)).build();
+        assertEquals(
+                new TooEarly("notice", notice.value()),
+                refused(messages.send(
+                        town.command(),
+                        message(new MessageTarget.ToResident(resident))
+                                .at(START.minusSeconds(1))
+                                .build())));
+        right(desk().register().acts().perform(town.command(), new Act.EndResidency(resident, Departure.DIED, at)));
+        assertEquals(
+                new RegisterRefusal.NotResidentThen(resident.value()), refused(messages.send(town.command(), message)));
+        NewMessageBuilder to =
+                message(new MessageTarget.ToResident(members(home).get(0)));
+        right(desk().outreach().cancel(town.command(), notice, at));
+        assertEquals(
+                new NotActiveThen("notice", notice.value()),
+                refused(messages.send(town.command(), to.at(at).build())));
+        right(messages.send(town.command(), to.at(at.minusNanos(1_000)).build()));
+    }
+
+    @Test
+    void whatCanNoLongerBeSentIsNotPending() {
+        NoticeId other = right(desk().outreach()
+                .publish(
+                        town.command(),
+                        answer(NewNotice.of(
+                                Map.of("en", "Other text"),
+                                answer(Audience.households(Set.of(town.east))),
+                                ReachPolicy.USUAL,
+                                START,
+                                hours(2_000)))));
+        MessageId late = queued();
+        MessageId cancelled = right(messages.send(
+                town.command(),
+                message(new MessageTarget.ToResident(resident))
+                        .notice(other)
+                        .notAfter(town.now().plus(Duration.ofDays(9)))
+                        .build()));
+        assertEquals(2, pending().size());
+        Instant last = pending().stream()
+                .filter(each -> each.id().equals(late))
+                .map(Message::notAfter)
+                .findFirst()
+                .orElseThrow();
+        town.at(last);
+        assertEquals(2, pending().size(), "at the last instant");
+        town.at(last.plusNanos(1_000));
+        assertEquals(List.of(cancelled), pending().stream().map(Message::id).toList());
+        right(desk().outreach().cancel(town.command(), other, last.plusSeconds(9)));
+        town.at(last.plusSeconds(8));
+        assertEquals(1, pending().size());
+        town.at(last.plusSeconds(9));
+        assertEquals(List.of(), pending());
+        assertEquals(
+                List.of(late),
+                answer(messages.messagesAbout(notice, KnownAt.LATEST, Optional.empty(), 10)).found().stream()
+                        .map(Message::id)
+                        .toList());
+        assertEquals(
+                new NotActiveThen("notice", other.value()),
+                refused(messages.send(
+                        town.command(),
+                        message(new MessageTarget.ToResident(resident))
+                                .notice(other)
                                 .build())));
     }
 
@@ -409,7 +483,7 @@ public abstract class MessagesSuite {
         queued();
         town.at(town.now().plus(Duration.ofMinutes(10)));
         assertEquals(0, run(messenger));
-        assertEquals(1, pending().size());
+        assertEquals(List.of(), pending());
         right(desk().outreach()
                 .correct(
                         town.command(),
