@@ -1,7 +1,6 @@
 package org.gridbook.outreach;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ import org.gridbook.plan.ReachMeans;
 import org.gridbook.staff.PlannedShift;
 import org.gridbook.staff.Post;
 import org.gridbook.staff.StaffAbsence;
+import org.gridbook.staff.StaffId;
 
 /** The rule of what members of staff can do in rounds: as much as fits into the time that their planned shifts have in common with a round. */
 final class OfferRule {
@@ -26,7 +26,7 @@ final class OfferRule {
      * @param rounds the windows of the rounds, by their words
      * @param perVisit how long one visit or call takes
      * @param shifts the planned shifts
-     * @param absences when members are not on duty; who is absent when the common time begins offers nothing
+     * @param absences when members are not on duty; what is left before and after them is offered
      * @param grids the grid of each building
      */
     static List<RoundOffer> of(
@@ -38,8 +38,9 @@ final class OfferRule {
         List<RoundOffer> offers = new ArrayList<>();
         rounds.forEach((round, window) -> shifts.forEach(shift -> shift.time()
                 .common(window)
-                .filter(common -> isOnDuty(shift, common.from(), absences))
-                .ifPresent(common -> areas(shift.post(), grids)
+                .map(common -> onDuty(common, shift.staff(), absences))
+                .orElse(List.of())
+                .forEach(common -> areas(shift.post(), grids)
                         .map(areas -> new RoundOfferBuilder()
                                 .staff(shift.staff())
                                 .round(round)
@@ -53,10 +54,26 @@ final class OfferRule {
         return offers.stream().sorted(RoundOffer.IN_TIME).toList();
     }
 
-    private static boolean isOnDuty(PlannedShift shift, Instant at, List<StaffAbsence> absences) {
-        return absences.stream()
-                .noneMatch(each ->
-                        each.staff().equals(shift.staff()) && each.period().holdsAt(at));
+    /** The parts of a time, which has an end, in which a member is not absent. */
+    private static List<Interval> onDuty(Interval time, StaffId staff, List<StaffAbsence> absences) {
+        List<Interval> parts = List.of(time);
+        for (StaffAbsence absence : absences) {
+            if (absence.staff().equals(staff)) {
+                parts = parts.stream()
+                        .flatMap(part -> without(part, absence.period()))
+                        .toList();
+            }
+        }
+        return parts;
+    }
+
+    private static Stream<Interval> without(Interval part, Interval absence) {
+        return part.common(absence)
+                .map(common -> Stream.of(
+                                new Interval(part.from(), Optional.of(common.from())),
+                                new Interval(common.to().orElseThrow(), part.to()))
+                        .filter(each -> each.to().filter(each.from()::isBefore).isPresent()))
+                .orElseGet(() -> Stream.of(part));
     }
 
     /** The grids of a post; empty in the set for all, and absent if the building belongs to no grid. */

@@ -28,7 +28,7 @@ import org.immutables.value.Value;
  * @param forecastByMeans the same by means; one that may have been reached by two means is in both
  * @param inPerson what remains and must be met in person
  * @param refusals what remains and has refused
- * @param readCounts how often services say that posts were read. The number is not of persons and is part of no other figure.
+ * @param readCounts how often services say that posts of the last text were read. The number is not of persons and is part of no other figure.
  * @param slots what is owed, in order of id
  */
 @BuilderStyle

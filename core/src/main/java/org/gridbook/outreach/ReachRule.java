@@ -393,7 +393,7 @@ final class ReachRule {
                 .inPerson(Figure.of(inPerson))
                 .refusals(Figure.of(refusals))
                 .readCounts(facts.posts().stream()
-                        .filter(each -> each.at() <= last)
+                        .filter(each -> since <= each.at() && each.at() <= last)
                         .mapToLong(ReachFacts.Post::readCount)
                         .sum())
                 .slots(slots)

@@ -1180,6 +1180,38 @@ public abstract class OutreachSuite {
     }
 
     @Test
+    void anAbsenceIsTakenOutOfWhatIsOffered() {
+        right(desk().workingTime().plan(town.command(), answer(NewPlannedShift.of(worker, hours(0), hours(8)))));
+        right(desk().staff().recordAbsence(town.command(), worker, Interval.between(hours(3), hours(4)), "leave"));
+        right(desk().staff().recordAbsence(town.command(), worker, Interval.between(hours(5), hours(9)), "leave"));
+
+        List<RoundOffer> offers = answer(outreach.rounds()
+                .offers(Map.of("noon", Interval.between(hours(2), hours(7))), Duration.ofMinutes(10), KnownAt.LATEST));
+        assertEquals(
+                List.of(Interval.between(hours(2), hours(3)), Interval.between(hours(4), hours(5))),
+                offers.stream().map(RoundOffer::window).toList());
+        assertEquals(List.of(6, 6), offers.stream().map(RoundOffer::capacity).toList());
+    }
+
+    @Test
+    void readCountsAreThoseOfTheLastText() {
+        household("1");
+        NoticeId notice = notice(ReachPolicy.USUAL);
+        OnlineGroupId group = group();
+        for (long hour : List.of(1, 3)) {
+            right(outreach.broadcast(
+                    town.command(),
+                    new NewBroadcastBuilder()
+                            .like(post(notice, group, hours(hour), Optional.empty()))
+                            .readCount((int) hour)
+                            .build()));
+        }
+        right(outreach.reissue(town.command(), notice, Map.of("en", "Other text"), hours(3)));
+        assertEquals(1, reach(notice, hours(2)).readCounts());
+        assertEquals(3, reach(notice, hours(4)).readCounts());
+    }
+
+    @Test
     void offersFollowFromPlannedShifts() {
         NewPlannedShift shift = answer(NewPlannedShift.of(worker, hours(0), hours(2)));
         StaffId other = right(desk().staff().enlist(town.command(), SweepTown.staff("002")));
