@@ -162,6 +162,7 @@ public final class OutreachKinds {
     static final Field<String> ROUND_NUMBER = Field.lookup("round_number", Codec.TEXT);
 
     private static final Field<String> ROUND_NAME = Field.column("round_name", Codec.TEXT);
+    private static final Field<String> NAME_OF_ROUND = Field.of("round_name", Codec.TEXT);
     private static final Field<NoticeId> ABOUT = Field.of("notices", Codec.of(NoticeId.class));
     private static final Field<String> CODE = Field.of("code", Codec.TEXT);
     private static final Field<Interval> ROUND_WINDOW = Field.of("window", Codec.nested(Interval.class, Shape.PERIOD));
@@ -182,6 +183,7 @@ public final class OutreachKinds {
                     CODE,
                     RegisterKinds.OF_HOUSEHOLD,
                     STAFF_ID,
+                    NAME_OF_ROUND,
                     ABOUT,
                     ROUND_WINDOW));
 

@@ -8,8 +8,8 @@ import org.gridbook.staff.StaffId;
 import org.immutables.value.Value;
 
 /**
- * A round that was handed out: a member of staff goes from door to door, or calls. Its lines are {@link RoundLine}. It is placed at the grid of its
- * households; one of several grids is shown only to who reaches the whole community.
+ * A round that was handed out: a member of staff goes from door to door, or calls. Its lines are {@link RoundLine}. It is shown to every
+ * actor who reaches one of its households.
  *
  * @param id its id
  * @param number the number on its printed list

@@ -16,6 +16,7 @@ import org.immutables.value.Value;
  * @param code what is printed beside the household, to record the result later: the number of the round, a hyphen and the number of the line
  * @param household the household
  * @param staff the member of staff
+ * @param name the word of the round
  * @param notices the notices that the round is about
  * @param window when the round takes place, on the valid-time axis
  */
@@ -27,10 +28,16 @@ public record RoundLine(
         String code,
         HouseholdId household,
         StaffId staff,
+        String name,
         Set<NoticeId> notices,
         Interval window) {
     /** Copies the set. */
     public RoundLine {
         notices = Set.copyOf(notices);
+    }
+
+    /** The round, which every line of it describes. */
+    Round asRound() {
+        return new Round(round, code.substring(0, code.lastIndexOf('-')), staff, name, notices, window);
     }
 }

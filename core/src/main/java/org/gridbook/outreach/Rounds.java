@@ -20,6 +20,7 @@ import org.gridbook.book.AlreadyWithdrawn;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.BatchRefused;
 import org.gridbook.book.BuildingId;
+import org.gridbook.book.ConflictsInBatch;
 import org.gridbook.book.Cursor;
 import org.gridbook.book.Done;
 import org.gridbook.book.GridId;
@@ -36,6 +37,7 @@ import org.gridbook.internal.Amendments;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Each;
+import org.gridbook.internal.Paging;
 import org.gridbook.internal.Session;
 import org.gridbook.internal.Withdrawn;
 import org.gridbook.mapping.Codec;
@@ -62,6 +64,8 @@ import org.gridbook.storage.Syntax;
  */
 public final class Rounds {
     private static final Field<RoundId> ROUND = Field.of("round", Codec.of(RoundId.class));
+
+    private static final int AT_ONCE = 100;
 
     private final DeskContext context;
     private final Outreach outreach;
@@ -111,7 +115,7 @@ public final class Rounds {
 
     /**
      * What members of staff can do in rounds, from their planned shifts: as many visits as fit into the time that a shift has in common with a
-     * round. A shift at a grid or building offers its grid. Who is absent offers nothing.
+     * round. A shift at a grid or building offers its grid. The time of an absence is not offered: what is before and after it are two offers.
      *
      * @param rounds the windows of the rounds on the valid-time axis, by their words; each has an end
      * @param perVisit how long one visit or call takes, at least a second
@@ -212,6 +216,7 @@ public final class Rounds {
                                     .code(round.number() + "-" + (lines.size() + 1))
                                     .household(household)
                                     .staff(round.staff())
+                                    .name(round.name())
                                     .notices(round.notices())
                                     .window(round.window())
                                     .build())));
@@ -296,7 +301,7 @@ public final class Rounds {
      * by then.
      *
      * @return the contacts, in the order of the results and of the notices' ids; or {@link NotFound} for the round, or {@link BatchRefused} with
-     *     a {@link BadValue} for {@code code} or a refusal of {@link Outreach#record} for each refused result
+     *     a {@link BadValue} for {@code code}, {@link ConflictsInBatch} or a refusal of {@link Outreach#record} for each refused result
      */
     public Either<Refusal, Done<List<NoticeContactId>>> record(
             CommandId command, RoundId round, List<RoundResult> results) {
@@ -350,7 +355,10 @@ public final class Rounds {
         Map<Integer, BatchRefused.RefusedItem> first = new TreeMap<>();
         refused.refused().forEach(each -> {
             int index = resultOf.get(each.index());
-            first.putIfAbsent(index, new BatchRefused.RefusedItem(index, each.why()));
+            Refusal why = each.why() instanceof ConflictsInBatch other
+                    ? new ConflictsInBatch(resultOf.get(other.earlier()))
+                    : each.why();
+            first.putIfAbsent(index, new BatchRefused.RefusedItem(index, why));
         });
         return new BatchRefused(List.copyOf(first.values()));
     }
@@ -374,17 +382,37 @@ public final class Rounds {
                         .toList();
     }
 
-    /** One page of the rounds within the reach, in order of id. */
+    /** One page of the rounds with a household within the reach, in order of id. */
     public Either<Refusal, Slice<Round>> all(KnownAt at, Optional<Cursor> after, int limit) {
-        return context.slice(
-                Power.READ,
-                at,
-                context.paging("rounds"),
-                after,
-                limit,
-                OutreachKinds.ROUNDS,
-                OutreachKinds.ROUNDS::all,
-                each -> !each.get(Withdrawn.MARK));
+        Paging paging = context.paging("rounds");
+        Paging.check(limit);
+        return paging.after(after)
+                .flatMap(from -> context.ask(Power.READ, at, session -> page(session, from.orElse(""), limit)))
+                .map(found -> found.size() > limit
+                        ? new Slice<>(
+                                found.subList(0, limit),
+                                Optional.of(paging.at(found.get(limit - 1).id().value())))
+                        : new Slice<>(found, Optional.empty()));
+    }
+
+    /** The rounds after an id, one more than the limit if there are. A round of several grids is found by its lines. */
+    private static List<Round> page(Session session, String after, int limit) {
+        List<RoundId> ids = session.count(OutreachKinds.LINES.countBy(OutreachKinds.ROUND_ID)).stream()
+                .map(each -> each.get(OutreachKinds.ROUND_ID))
+                .filter(each -> each.value().compareTo(after) > 0)
+                .distinct()
+                .sorted(Comparator.comparing(RoundId::value))
+                .toList();
+        List<Round> found = new ArrayList<>();
+        for (int i = 0; i < ids.size() && found.size() <= limit; i += AT_ONCE) {
+            Map<String, Round> rounds = new TreeMap<>();
+            session.ask(Withdrawn.except(OutreachKinds.LINES.where(
+                            OutreachKinds.ROUND_ID, ids.subList(i, Math.min(ids.size(), i + AT_ONCE)))))
+                    .forEach(each -> rounds.put(
+                            each.value().round().value(), each.value().asRound()));
+            found.addAll(rounds.values());
+        }
+        return found.subList(0, (int) Math.min(found.size(), limit + 1L));
     }
 
     /**

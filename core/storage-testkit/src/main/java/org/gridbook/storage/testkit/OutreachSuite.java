@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import org.gridbook.access.Area;
 import org.gridbook.access.Role;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.BatchRefused;
+import org.gridbook.book.Cursor;
 import org.gridbook.book.Denied;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
@@ -38,6 +40,7 @@ import org.gridbook.book.NoticeId;
 import org.gridbook.book.Overlaps;
 import org.gridbook.book.RecordsDepend;
 import org.gridbook.book.ResidentId;
+import org.gridbook.book.Slice;
 import org.gridbook.book.TooEarly;
 import org.gridbook.checkpoint.CheckpointId;
 import org.gridbook.checkpoint.NewCheckpoint;
@@ -75,6 +78,7 @@ import org.gridbook.outreach.Outreach;
 import org.gridbook.outreach.PreferenceId;
 import org.gridbook.outreach.Reach;
 import org.gridbook.outreach.ReachPolicy;
+import org.gridbook.outreach.Round;
 import org.gridbook.outreach.RoundId;
 import org.gridbook.outreach.RoundOffer;
 import org.gridbook.outreach.RoundOfferBuilder;
@@ -1209,6 +1213,42 @@ public abstract class OutreachSuite {
         right(outreach.reissue(town.command(), notice, Map.of("en", "Other text"), hours(3)));
         assertEquals(1, reach(notice, hours(2)).readCounts());
         assertEquals(3, reach(notice, hours(4)).readCounts());
+    }
+
+    @Test
+    void whoReachesAHouseholdOfARoundFindsTheRound() {
+        HouseholdId east = household("1");
+        HouseholdId west = town.household("9", town.westBuilding, 1);
+        NoticeId notice = notice(ReachPolicy.USUAL);
+        RoundId both = handOut("E.1", offer("morning", 1, 3, 5), notice, east, west);
+        RoundId own = handOut("E.2", offer("morning", 1, 3, 5), notice, west);
+        List<RoundId> rounds = List.of(both, own).stream()
+                .sorted(Comparator.comparing(RoundId::value))
+                .toList();
+        Desk eastern = town.member("eastern", town.east);
+        assertEquals(List.of(both), listed(eastern, 10));
+        assertEquals(rounds, listed(town.member("both", town.east, town.west), 1));
+        assertEquals(rounds, listed(desk(), 1));
+        Round found = answer(eastern.outreach().rounds().all(KnownAt.LATEST, Optional.empty(), 10))
+                .found()
+                .get(0);
+        assertEquals(
+                new Round(both, "E.1", worker, "morning", Set.of(notice), Interval.between(hours(1), hours(3))), found);
+        right(outreach.rounds().withdraw(town.command(), both, "invented"));
+        assertEquals(List.of(), listed(eastern, 10));
+        assertEquals(List.of(own), listed(desk(), 10));
+    }
+
+    private static List<RoundId> listed(Desk desk, int limit) {
+        List<RoundId> listed = new ArrayList<>();
+        Optional<Cursor> after = Optional.empty();
+        do {
+            Slice<Round> page = answer(desk.outreach().rounds().all(KnownAt.LATEST, after, limit));
+            assertTrue(page.found().size() <= limit);
+            page.found().forEach(each -> listed.add(each.id()));
+            after = page.next();
+        } while (after.isPresent());
+        return listed;
     }
 
     @Test
