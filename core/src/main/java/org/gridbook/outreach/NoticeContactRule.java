@@ -2,6 +2,7 @@ package org.gridbook.outreach;
 
 import io.vavr.control.Either;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -9,13 +10,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Id;
+import org.gridbook.book.Interval;
 import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.NotFound;
 import org.gridbook.book.NotYetOccurred;
 import org.gridbook.book.NoticeId;
+import org.gridbook.book.Overlaps;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.TooEarly;
@@ -39,7 +43,8 @@ record NoticeContactRule(
         Map<NoticeId, Stored<NoticeId, Notice>> notices,
         Map<StaffId, Stored<StaffId, StaffMember>> staff,
         Map<HouseholdId, Stored<HouseholdId, RegisteredHousehold>> households,
-        Map<HouseholdId, List<Stay>> stays) {
+        Map<HouseholdId, List<Stay>> stays,
+        Map<HouseholdId, List<NoticeContact>> recorded) {
     /** Asks for everything that the contacts name. */
     static Question<NoticeContactRule> question(List<NoticeContact> contacts) {
         Set<HouseholdId> households =
@@ -51,11 +56,16 @@ record NoticeContactRule(
                         contacts.stream().flatMap(each -> each.staff().stream()).collect(Collectors.toSet())),
                 RegisterKinds.HOUSEHOLDS.byIds(households),
                 RegisterKinds.STAYS.where(RegisterKinds.OF_HOUSEHOLD, households),
-                (notices, staff, found, stays) -> new NoticeContactRule(
+                OutreachKinds.CONTACTS.where(RegisterKinds.OF_HOUSEHOLD, households),
+                (notices, staff, found, stays, recorded) -> new NoticeContactRule(
                         byId(notices),
                         byId(staff),
                         byId(found),
-                        stays.stream().map(Stored::value).collect(Collectors.groupingBy(Stay::household))));
+                        stays.stream().map(Stored::value).collect(Collectors.groupingBy(Stay::household)),
+                        recorded.stream()
+                                .map(Stored::value)
+                                .filter(each -> !each.withdrawn())
+                                .collect(Collectors.groupingBy(NoticeContact::household))));
     }
 
     private static <I extends Id, T> Map<I, Stored<I, T>> byId(List<Stored<I, T>> found) {
@@ -83,7 +93,36 @@ record NoticeContactRule(
                 .flatMap(household -> stranger(contact)
                         .<Either<Refusal, Place>>map(
                                 resident -> Either.left(new RegisterRefusal.NotResidentThen(resident.value())))
-                        .orElseGet(() -> Either.right(household.place())));
+                        .orElseGet(() -> Either.right(household.place())))
+                .flatMap(place -> recorded.getOrDefault(contact.household(), List.of()).stream()
+                        .filter(each -> !each.id().equals(contact.id()) && contradict(each, contact))
+                        .min(Comparator.comparing(each -> each.id().value()))
+                        .<Either<Refusal, Place>>map(other -> Either.left(new Overlaps(
+                                OutreachKinds.CONTACTS.toString(), other.id().value())))
+                        .orElseGet(() -> Either.right(place)));
+    }
+
+    /**
+     * Whether two contacts contradict each other: different results about one notice with one household by the same means at one instant. They do
+     * not if they name different residents.
+     */
+    static boolean contradict(NoticeContact one, NoticeContact other) {
+        return one.outcome() != other.outcome()
+                && one.means() == other.means()
+                && one.notice().equals(other.notice())
+                && one.household().equals(other.household())
+                && Interval.micros(one.at()) == Interval.micros(other.at())
+                && (one.residents().isEmpty()
+                        || other.residents().isEmpty()
+                        || !Collections.disjoint(one.residents(), other.residents()));
+    }
+
+    /** The position of an earlier contact of a batch that this one contradicts. */
+    static Optional<Integer> earlier(List<NoticeContact> batch, int index) {
+        return IntStream.range(0, index)
+                .filter(i -> contradict(batch.get(i), batch.get(index)))
+                .boxed()
+                .findFirst();
     }
 
     private Either<Refusal, NoticeContact> member(NoticeContact contact) {

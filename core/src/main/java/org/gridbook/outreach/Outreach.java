@@ -19,6 +19,7 @@ import org.gridbook.access.Power;
 import org.gridbook.book.AlreadyWithdrawn;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.BatchRefused;
+import org.gridbook.book.ConflictsInBatch;
 import org.gridbook.book.Cursor;
 import org.gridbook.book.Done;
 import org.gridbook.book.EditConflict;
@@ -276,7 +277,8 @@ public final class Outreach {
      *
      * @return its id; or {@link NotFound} for the notice or the household, {@link TooEarly} for the notice, {@link NotActiveThen} for the
      *     household, {@link NotYetOccurred}, {@link StaffRefusal.NotStaffThen}, {@link org.gridbook.register.RegisterRefusal.NotResidentThen},
-     *     or {@link BadValue} for {@code reach_means} or {@code residents}
+     *     {@link Overlaps} with a contact of the same instant, notice, household and means that has another result, unless both name different
+     *     residents, or {@link BadValue} for {@code reach_means} or {@code residents}
      */
     public Either<Refusal, Done<NoticeContactId>> record(CommandId command, NewNoticeContact contact) {
         return Each.single(recordAll(command, List.of(contact)));
@@ -285,7 +287,8 @@ public final class Outreach {
     /**
      * Records contacts, all or none, as one change.
      *
-     * @return their ids, in the order given; or {@link BatchRefused} with a refusal of {@link #record} for each refused contact
+     * @return their ids, in the order given; or {@link BatchRefused} with a refusal of {@link #record} for each refused contact, or
+     *     {@link ConflictsInBatch} if an earlier contact of the batch has another result
      */
     public Either<Refusal, Done<List<NoticeContactId>>> recordAll(CommandId command, List<NewNoticeContact> made) {
         Instant first =
@@ -305,6 +308,9 @@ public final class Outreach {
                         made,
                         (index, each) -> each.checked()
                                 .flatMap(any -> rule.judge(drafts.get(index), session.now()))
+                                .flatMap(place -> NoticeContactRule.earlier(drafts, index)
+                                        .<Either<Refusal, Place>>map(other -> Either.left(new ConflictsInBatch(other)))
+                                        .orElseGet(() -> Either.right(place)))
                                 .map(place -> OutreachKinds.CONTACTS.first(
                                         drafts.get(index).id(), place, drafts.get(index))))
                 .map(entries -> Decision.of("NoticeContactsRecorded")

@@ -6,6 +6,7 @@ import static org.gridbook.storage.testkit.RegisterTown.refused;
 import static org.gridbook.storage.testkit.RegisterTown.right;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +29,7 @@ import org.gridbook.access.Area;
 import org.gridbook.access.Role;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.BatchRefused;
+import org.gridbook.book.ConflictsInBatch;
 import org.gridbook.book.Cursor;
 import org.gridbook.book.Denied;
 import org.gridbook.book.GridId;
@@ -1213,6 +1216,57 @@ public abstract class OutreachSuite {
         right(outreach.reissue(town.command(), notice, Map.of("en", "Other text"), hours(3)));
         assertEquals(1, reach(notice, hours(2)).readCounts());
         assertEquals(3, reach(notice, hours(4)).readCounts());
+    }
+
+    @Test
+    void contactsThatContradictEachOtherAtOneInstantAreRefused() {
+        HouseholdId home = household("1");
+        NoticeId notice = notice(ReachPolicy.USUAL);
+        RoundId round = handOut("E.1", offer("morning", 1, 3, 5), notice, home, household("2"));
+        RoundResult reached = new RoundResult("E.1-2", ReachMeans.DOOR, AttemptOutcome.REACHED, Set.of(), hours(2));
+        RoundResult none = new RoundResult("E.1-1", ReachMeans.DOOR, AttemptOutcome.NO_ANSWER, Set.of(), hours(2));
+        RoundResult refused = new RoundResult("E.1-1", ReachMeans.DOOR, AttemptOutcome.REFUSED, Set.of(), hours(2));
+        assertEquals(
+                new BatchRefused(List.of(new BatchRefused.RefusedItem(2, new ConflictsInBatch(1)))),
+                refused(outreach.rounds().record(town.command(), round, List.of(reached, none, refused))));
+        NoticeContactId known = right(outreach.rounds().record(town.command(), round, List.of(none, none)))
+                .get(0);
+        NoticeContactId twin = right(outreach.rounds().record(town.command(), round, List.of(none)))
+                .get(0);
+        right(outreach.withdraw(town.command(), twin, "invented"));
+        Set<Object> others = new HashSet<>();
+        answer(outreach.contactsWith(home, KnownAt.LATEST, Optional.empty(), 10)).found().stream()
+                .filter(each -> !each.withdrawn())
+                .forEach(each ->
+                        others.add(new Overlaps("notice_contact", each.id().value())));
+        assertEquals(2, others.size());
+        assertTrue(others.contains(new Overlaps("notice_contact", known.value())));
+        NewNoticeContactBuilder other =
+                contact(notice, home, ReachMeans.DOOR, hours(2)).outcome(AttemptOutcome.REFUSED);
+        assertTrue(others.contains(refused(outreach.record(town.command(), other.build()))));
+        NoticeContactId later = record(other.at(hours(2).plusNanos(1_000)));
+        record(other.at(hours(2)).means(ReachMeans.PHONE));
+        assertTrue(others.contains(refused(outreach.correct(
+                town.command(),
+                later,
+                KnownAt.LATEST,
+                new NoticeContactCorrectionBuilder().at(hours(2)).build()))));
+    }
+
+    @Test
+    void contactsWithDifferentResidentsDoNotContradictEachOther() {
+        HouseholdId home = household("1");
+        List<ResidentId> members = members(home);
+        NoticeId notice =
+                notice(new Audience(Audience.Owed.RESIDENT, Set.of(town.east, town.west), Set.of()), ReachPolicy.USUAL);
+        record(contact(notice, home, ReachMeans.DOOR, hours(2)).residents(Set.of(members.get(0))));
+        NewNoticeContactBuilder refusal =
+                contact(notice, home, ReachMeans.DOOR, hours(2)).outcome(AttemptOutcome.REFUSED);
+        record(refusal.residents(Set.of(members.get(1))));
+        assertInstanceOf(
+                Overlaps.class,
+                refused(outreach.record(
+                        town.command(), refusal.residents(Set.copyOf(members)).build())));
     }
 
     @Test
