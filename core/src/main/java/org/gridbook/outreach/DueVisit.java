@@ -1,11 +1,13 @@
 package org.gridbook.outreach;
 
 import io.vavr.control.Either;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.GridId;
+import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
 import org.gridbook.internal.BuilderStyle;
@@ -24,6 +26,7 @@ import org.immutables.value.Value;
  * @param means {@link ReachMeans#DOOR} or {@link ReachMeans#PHONE}
  * @param rounds the words of the rounds in which it may be made; quiet hours exclude the others. Empty if they exclude all.
  * @param closed the windows of offers in which it may not be made, although it may be made in another window of the same round
+ * @param households the households behind the door that are to be tried, in order; empty if the caller plans other visits
  */
 @BuilderStyle
 @Value.Builder
@@ -34,28 +37,31 @@ public record DueVisit(
         String position,
         ReachMeans means,
         Set<String> rounds,
-        Set<Interval> closed) {
+        Set<Interval> closed,
+        List<HouseholdId> households) {
     /** The means of visits. */
     static final Set<ReachMeans> MEANS = Set.of(ReachMeans.DOOR, ReachMeans.PHONE);
 
-    /** Copies the sets; refuses what {@link #of} refuses with an {@link IllegalArgumentException}. */
+    /** Copies the collections; refuses what {@link #of} refuses with an {@link IllegalArgumentException}. */
     public DueVisit {
         rounds = Set.copyOf(rounds);
         closed = Set.copyOf(closed);
+        households = List.copyOf(households);
         problem(key, means, rounds).ifPresent(bad -> {
             throw new IllegalArgumentException("A due visit has a key, the means of a visit, and words of rounds");
         });
     }
 
     /**
-     * A due visit that may be made in all windows of its rounds; or {@link BadValue} for {@code key} if it is blank; for {@code reach_means} if it is no means of a visit; or for
+     * A due visit without households that may be made in all windows of its rounds; or {@link BadValue} for {@code key} if it is blank; for {@code reach_means} if it is no means of a visit; or for
      * {@code round} if a round is no word.
      */
     public static Either<Refusal, DueVisit> of(
             String key, GridId grid, BuildingId building, String position, ReachMeans means, Set<String> rounds) {
         return problem(key, means, rounds)
                 .<Either<Refusal, DueVisit>>map(Either::left)
-                .orElseGet(() -> Either.right(new DueVisit(key, grid, building, position, means, rounds, Set.of())));
+                .orElseGet(() ->
+                        Either.right(new DueVisit(key, grid, building, position, means, rounds, Set.of(), List.of())));
     }
 
     private static Optional<BadValue> problem(String key, ReachMeans means, Set<String> rounds) {

@@ -19,7 +19,8 @@ import org.immutables.value.Value;
  *
  * @param household the household
  * @param type what it asks for
- * @param quiet the daily quiet hours on the wall clock of the community; only and always for {@link PreferenceType#QUIET_HOURS}
+ * @param quiet the daily quiet hours on the wall clock of the community; only and always for {@link PreferenceType#QUIET_HOURS}. Hours over
+ *     midnight are two preferences, for example 22:00 to 00:00 and 00:00 to 07:00; they count as one time.
  * @param period when, on the valid-time axis; open while it applies
  * @param id the id that the sender made; empty if the library makes it
  */

@@ -1,6 +1,10 @@
 package org.gridbook.outreach;
 
+import io.vavr.control.Either;
 import java.util.List;
+import java.util.Set;
+import org.gridbook.book.NoticeId;
+import org.gridbook.book.Refusal;
 import org.gridbook.plan.ReachMeans;
 
 /**
@@ -21,6 +25,21 @@ public record RoundPlan(List<PlannedRound> rounds, List<DueVisit> unplaced, List
         /** Copies the list. */
         public PlannedRound {
             visits = List.copyOf(visits);
+        }
+
+        /**
+         * The round to hand out, with {@link Rounds#handOut}.
+         *
+         * @param number the number on its printed list
+         * @param notices the notices that it was planned for
+         * @return the round; or a refusal of {@link NewRound#of}
+         */
+        public Either<Refusal, NewRound> toHandOut(String number, Set<NoticeId> notices) {
+            return NewRound.of(
+                    number,
+                    offer,
+                    notices,
+                    visits.stream().flatMap(each -> each.households().stream()).toList());
         }
 
         /** How many buildings it enters. Calls enter none. */

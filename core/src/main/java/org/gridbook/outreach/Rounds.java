@@ -91,7 +91,7 @@ public final class Rounds {
      * @param rules how often a household is visited, and what follows refusals
      * @param validAt the instant, on the valid-time axis
      * @param at the instant, on the recorded-time axis
-     * @return the plan; the key of a visit is {@link DueDoor#key}; or a refusal of {@link Outreach#doors}, {@link BadValue} for {@code items} if
+     * @return the plan; the key of a visit is {@link DueDoor#key}; {@link RoundPlan.PlannedRound#toHandOut} makes the round to hand out; or a refusal of {@link Outreach#doors}, {@link BadValue} for {@code items} if
      *     there are more than {@link Horizon#MOST_ITEMS} offers, or for {@code instant} if a round is beyond the horizon
      */
     public Either<Refusal, RoundPlan> plan(

@@ -96,14 +96,14 @@ final class VisitRule {
             boolean call = rests || calls.size() == open.size();
             List<DueDoor.DueHousehold> some = call ? calls : open;
             if (!some.isEmpty()) {
-                visits.add(
-                        visit(door, call ? ReachMeans.PHONE : ReachMeans.DOOR, notQuiet(some, call ? offers : knocks)));
+                visits.add(visit(
+                        door, some, call ? ReachMeans.PHONE : ReachMeans.DOOR, notQuiet(some, call ? offers : knocks)));
             }
         }
         return visits;
     }
 
-    private DueVisit visit(DueDoor door, ReachMeans means, List<RoundOffer> free) {
+    private DueVisit visit(DueDoor door, List<DueDoor.DueHousehold> some, ReachMeans means, List<RoundOffer> free) {
         Set<String> rounds = free.stream().map(RoundOffer::round).collect(Collectors.toSet());
         Set<Interval> closed = offers.stream()
                 .filter(each -> rounds.contains(each.round()))
@@ -122,6 +122,7 @@ final class VisitRule {
                 .means(means)
                 .rounds(rounds)
                 .closed(closed)
+                .households(some.stream().map(DueDoor.DueHousehold::household).toList())
                 .build();
     }
 

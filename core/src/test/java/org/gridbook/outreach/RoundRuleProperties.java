@@ -51,7 +51,14 @@ class RoundRuleProperties {
         Arbitrary<ReachMeans> means = Arbitraries.of(ReachMeans.DOOR, ReachMeans.DOOR, ReachMeans.PHONE);
         return Combinators.combine(Draw.number(1, 3), Draw.number(1, 3), Draw.number(1, 12), means, rounds(0), closed())
                 .as((grid, building, door, by, rounds, closed) -> new DueVisit(
-                        "some", new GridId("g" + grid), new BuildingId("b" + building), "" + door, by, rounds, closed));
+                        "some",
+                        new GridId("g" + grid),
+                        new BuildingId("b" + building),
+                        "" + door,
+                        by,
+                        rounds,
+                        closed,
+                        List.of()));
     }
 
     /** Most visits may be made in every window of their rounds. */
@@ -155,7 +162,8 @@ class RoundRuleProperties {
                                         each.position(),
                                         ReachMeans.DOOR,
                                         Set.copyOf(RoundRuleTest.ROUNDS),
-                                        Set.of()))
+                                        Set.of(),
+                                        List.of()))
                                 .toList()),
                         all)));
     }

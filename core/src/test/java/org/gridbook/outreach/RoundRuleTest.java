@@ -44,7 +44,8 @@ class RoundRuleTest {
     }
 
     private static DueVisit visit(String key, int grid, int building, String door, ReachMeans means, String... rounds) {
-        return new DueVisit(key, grid(grid), new BuildingId("b" + building), door, means, Set.of(rounds), Set.of());
+        return new DueVisit(
+                key, grid(grid), new BuildingId("b" + building), door, means, Set.of(rounds), Set.of(), List.of());
     }
 
     private static RoundOffer offer(

@@ -1170,6 +1170,26 @@ public abstract class OutreachSuite {
                 "nobody was at home");
     }
 
+    @Test
+    void aPlannedRoundIsHandedOutInOneStep() {
+        HouseholdId tired = shared(1, "a");
+        HouseholdId other = shared(1, "b");
+        HouseholdId last = household("2");
+        NoticeId notice = notice(ReachPolicy.USUAL);
+        for (long hour : List.of(1, 25, 49)) {
+            refusedAt(notice, tired, ReachMeans.DOOR, hours(hour));
+        }
+        RoundPlan plan = plan(hours(50), Set.of(notice), offer("noon", 51, 53, 5));
+        NewRound round = answer(plan.rounds().get(0).toHandOut("E.1", Set.of(notice)));
+
+        assertEquals(List.of(other, last), round.households(), "a role acts for the other one");
+        right(outreach.rounds().handOut(town.command(), round));
+        assertEquals(List.of(), planned(plan(hours(50), Set.of(notice), offer("noon", 51, 53, 5))));
+        assertEquals(
+                new BadValue("round_number", "bad_form"),
+                refused(plan.rounds().get(0).toHandOut("e", Set.of(notice))));
+    }
+
     /** FROM is 08:00 in the community; the next day begins 16 hours later. */
     @Test
     void visitsThatWereHandedOutCountOnTheirDay() {

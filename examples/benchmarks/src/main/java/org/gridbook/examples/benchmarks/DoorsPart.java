@@ -178,7 +178,8 @@ final class DoorsPart implements Part {
                     "Building " + building + "/" + (1 + i % DOORS_OF_A_BUILDING / 20) + "/" + (i % 20 + 1),
                     i % 20 == 11 ? ReachMeans.PHONE : ReachMeans.DOOR,
                     Set.copyOf(rounds),
-                    Set.of()));
+                    Set.of(),
+                    List.of()));
         }
         return visits;
     }

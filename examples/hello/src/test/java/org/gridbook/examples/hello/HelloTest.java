@@ -9,12 +9,16 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.stream.Collectors;
+import org.gridbook.outreach.RoundSheet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The example does what it says, and the README shows the example. */
 class HelloTest {
-    private static final Path SOURCE = Path.of("src/main/java/org/gridbook/examples/hello/Hello.java");
+    private static final Path SOURCES = Path.of("src/main/java/org/gridbook/examples/hello");
 
     @Test
     void theSituationOfOneHouseholdIsReported() {
@@ -26,10 +30,27 @@ class HelloTest {
     }
 
     @Test
-    void theReadmeShowsTheCodeThatRuns() throws IOException {
+    void aPlannedRoundIsHandedOut() {
+        List<RoundSheet> sheets =
+                HelloRounds.sheets(Clock.fixed(Instant.parse("2020-01-22T00:00:00Z"), ZoneOffset.UTC));
+
+        assertEquals(
+                List.of("M.1-1 H101", "M.1-2 H102"),
+                sheets.stream()
+                        .flatMap(each -> each.lines().stream())
+                        .map(each -> each.line().code() + " " + each.number())
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"hello, Hello.java", "rounds, HelloRounds.java"})
+    void theReadmeShowsTheCodeThatRuns(String name, String source) throws IOException {
         String readme = Files.readString(Path.of("../../README.md"));
-        String shown = between(readme, "<!-- snippet: hello -->\n```java\n", "\n```");
-        String runs = between(Files.readString(SOURCE), "// snippet: hello\n", "        // snippet end")
+        String shown = between(readme, "<!-- snippet: " + name + " -->\n```java\n", "\n```");
+        String runs = between(
+                        Files.readString(SOURCES.resolve(source)),
+                        "// snippet: " + name + "\n",
+                        "        // snippet end")
                 .lines()
                 .map(line -> line.replaceFirst("^ {8}", ""))
                 .collect(Collectors.joining("\n"));

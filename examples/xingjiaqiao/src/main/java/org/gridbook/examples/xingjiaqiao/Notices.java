@@ -12,21 +12,17 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.gridbook.access.Role;
-import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
 import org.gridbook.book.NoticeId;
 import org.gridbook.outreach.Audience;
 import org.gridbook.outreach.DoorList;
 import org.gridbook.outreach.DoorRules;
-import org.gridbook.outreach.DueDoor;
 import org.gridbook.outreach.NewBroadcastBuilder;
 import org.gridbook.outreach.NewGroup;
 import org.gridbook.outreach.NewGroupMember;
 import org.gridbook.outreach.NewNotice;
 import org.gridbook.outreach.NewNoticeContact;
 import org.gridbook.outreach.NewNoticeContactBuilder;
-import org.gridbook.outreach.NewRound;
-import org.gridbook.outreach.NextAttempt;
 import org.gridbook.outreach.OnlineGroupId;
 import org.gridbook.outreach.Outreach;
 import org.gridbook.outreach.Reach;
@@ -145,8 +141,6 @@ final class Notices {
         replay.goTo(at);
         DoorList list = replay.done(outreach.doors(Set.of(notice), DoorRules.USUAL, at, KnownAt.LATEST));
         first = first.or(() -> Optional.of(list));
-        Map<String, DueDoor> doors = new HashMap<>();
-        list.due().forEach(door -> doors.put(door.key(), door));
         List<RoundOffer> offers = new ArrayList<>();
         for (int i = 0; i < walkers.size(); i++) {
             offers.add(new RoundOfferBuilder()
@@ -164,25 +158,19 @@ final class Notices {
         List<RoundId> order = new ArrayList<>();
         for (RoundPlan.PlannedRound each : plan.rounds()) {
             String number = "R" + ++rounds;
-            List<HouseholdId> households = new ArrayList<>();
             List<RoundResult> made = new ArrayList<>();
             each.visits()
-                    .forEach(visit -> Optional.ofNullable(doors.get(visit.key()))
-                            .ifPresent(door -> door.households().stream()
-                                    .filter(due -> due.next() != NextAttempt.RAISE)
-                                    .forEach(due -> {
-                                        households.add(due.household());
-                                        made.add(new RoundResult(
-                                                number + "-" + households.size(),
-                                                visit.means(),
-                                                outcome(visit.means()),
-                                                Set.of(),
-                                                at.plusSeconds(300L * households.size())));
-                                    })));
+                    .forEach(visit -> visit.households().forEach(household -> {
+                        int line = made.size() + 1;
+                        made.add(new RoundResult(
+                                number + "-" + line,
+                                visit.means(),
+                                outcome(visit.means()),
+                                Set.of(),
+                                at.plusSeconds(300L * line)));
+                    }));
             RoundId id = replay.done(outreach.rounds()
-                            .handOut(
-                                    replay.command("round"),
-                                    replay.done(NewRound.of(number, each.offer(), Set.of(notice), households))))
+                            .handOut(replay.command("round"), replay.done(each.toHandOut(number, Set.of(notice)))))
                     .answer();
             order.add(id);
             results.put(id, made);
