@@ -12,6 +12,7 @@ module org.gridbook.interchange {
     requires org.apache.commons.compress;
     requires org.dhatim.fastexcel;
     requires org.dhatim.fastexcel.reader;
+    requires metadata.extractor;
     requires org.locationtech.jts;
 
     exports org.gridbook.interchange;

@@ -73,7 +73,7 @@ final class InterchangeRules {
 
     private static boolean isForeign(JavaClass type) {
         String name = type.getName();
-        return Stream.of("de.siegmar", "com.google", "com.fasterxml", "org.locationtech")
+        return Stream.of("de.siegmar", "com.google", "com.fasterxml", "org.locationtech", "com.drew")
                 .anyMatch(name::startsWith);
     }
 }
