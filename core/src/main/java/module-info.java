@@ -10,6 +10,7 @@ module org.gridbook.core {
     exports org.gridbook.book;
     exports org.gridbook.care;
     exports org.gridbook.checkpoint;
+    exports org.gridbook.diary;
     exports org.gridbook.grant;
     exports org.gridbook.inbox;
     exports org.gridbook.isolation;

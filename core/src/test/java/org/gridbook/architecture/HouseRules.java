@@ -49,6 +49,7 @@ final class HouseRules {
             "org.gridbook.mobilisation",
             "org.gridbook.outreach",
             "org.gridbook.questionnaire",
+            "org.gridbook.diary",
             "org.gridbook.care",
             "org.gridbook.tip",
             "org.gridbook.situation",
@@ -65,7 +66,8 @@ final class HouseRules {
             "org.gridbook.checkpoint",
             "org.gridbook.mobilisation",
             "org.gridbook.outreach",
-            "org.gridbook.questionnaire");
+            "org.gridbook.questionnaire",
+            "org.gridbook.diary");
 
     /** One direction. A new package must be put into {@link #ORDER}, and into the picture of ARCHITECTURE.md. */
     static final ArchRule DIRECTION = classes()

@@ -1,0 +1,47 @@
+package org.gridbook.diary;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Stores the attachments of one community, outside the database: a port that a host may implement. Each is stored once under the hash of its
+ * content. {@code AttachmentStoreSuite} in the test kit is the contract. Thread-safe; several programs may use one store. A fault is a {@link RuntimeException}.
+ */
+public interface AttachmentStore {
+    /**
+     * Stores content for good before it returns. What is stored already is stored once; its instant becomes the later one.
+     *
+     * @param hash the hash of the content
+     * @param at when it is put, which is the clock of the caller
+     */
+    void put(AttachmentHash hash, byte[] content, Instant at);
+
+    /** The content; empty if there is none. A put that was cut off left none. */
+    Optional<byte[]> get(AttachmentHash hash);
+
+    /**
+     * Deletes content, unless it was last put at or after an instant. Nothing can be put between the comparison and the deletion.
+     *
+     * @return whether it was deleted
+     */
+    boolean delete(AttachmentHash hash, Instant putBefore);
+
+    /** Those last put before an instant, in order of hash: at most {@code limit} after {@code after}. */
+    List<AttachmentHash> list(Instant putBefore, Optional<AttachmentHash> after, int limit);
+
+    /** A store in memory, for tests. */
+    static AttachmentStore inMemory() {
+        return new MemoryAttachments();
+    }
+
+    /**
+     * A store in a folder, one file for each attachment. The time of the file is when it was last put. Only programs on one machine may use it.
+     *
+     * @param folder is created if it does not exist; nothing else may be in it
+     */
+    static AttachmentStore inFolder(Path folder) {
+        return new FolderAttachments(folder);
+    }
+}
