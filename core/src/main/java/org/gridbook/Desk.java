@@ -13,6 +13,8 @@ import org.gridbook.care.Care;
 import org.gridbook.care.CareKinds;
 import org.gridbook.checkpoint.CheckpointKinds;
 import org.gridbook.checkpoint.Checkpoints;
+import org.gridbook.diary.Diary;
+import org.gridbook.diary.DiaryKinds;
 import org.gridbook.grant.GrantKinds;
 import org.gridbook.grant.Grants;
 import org.gridbook.inbox.Inbox;
@@ -156,6 +158,11 @@ public final class Desk {
     /** Questionnaires with their forms, links and responses. */
     public Questionnaires questionnaires() {
         return QuestionnaireKinds.open(context);
+    }
+
+    /** The work diary, with captions and pictures. */
+    public Diary diary() {
+        return DiaryKinds.open(context);
     }
 
     /** The history of one record: who changed what, when, and from what to what. */

@@ -25,6 +25,7 @@ import org.gridbook.book.Refusal;
 import org.gridbook.book.ResidentId;
 import org.gridbook.care.CareKinds;
 import org.gridbook.checkpoint.CheckpointKinds;
+import org.gridbook.diary.DiaryKinds;
 import org.gridbook.inbox.InboxKinds;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Paging;
@@ -95,6 +96,7 @@ public final class History {
             List.of(QuestionnaireKinds.VERSIONS),
             List.of(QuestionnaireKinds.RESPONSES, QuestionnaireKinds.RESPONSE_ANSWERS),
             List.of(QuestionnaireKinds.LINKS),
+            List.of(DiaryKinds.ENTRIES, DiaryKinds.CAPTIONS),
             List.of(OutreachKinds.GROUPS),
             List.of(OutreachKinds.MEMBERS),
             List.of(OutreachKinds.PREFERENCES),

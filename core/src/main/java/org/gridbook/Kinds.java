@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.gridbook.access.AccessKinds;
 import org.gridbook.care.CareKinds;
 import org.gridbook.checkpoint.CheckpointKinds;
+import org.gridbook.diary.DiaryKinds;
 import org.gridbook.inbox.InboxKinds;
 import org.gridbook.internal.Withdrawn;
 import org.gridbook.isolation.IsolationKinds;
@@ -26,6 +27,7 @@ public final class Kinds {
                     RegisterKinds.ALL,
                     StaffKinds.ALL,
                     InboxKinds.ALL,
+                    DiaryKinds.ALL,
                     SweepKinds.ALL,
                     IsolationKinds.ALL,
                     CareKinds.ALL,

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Map;
 import org.gridbook.access.Power;
 import org.gridbook.book.BuildingId;
+import org.gridbook.book.DiaryEntryId;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Id;
@@ -22,6 +23,7 @@ import org.gridbook.checkpoint.CheckpointDutyId;
 import org.gridbook.checkpoint.CheckpointId;
 import org.gridbook.checkpoint.CheckpointKinds;
 import org.gridbook.checkpoint.PassageId;
+import org.gridbook.diary.DiaryKinds;
 import org.gridbook.inbox.InboxItemId;
 import org.gridbook.inbox.InboxKinds;
 import org.gridbook.inbox.PatrolId;
@@ -110,6 +112,7 @@ public final class Withdrawals {
             Map.entry(FormVersionId.class, QuestionnaireKinds.VERSIONS.toString()),
             Map.entry(ResponseId.class, QuestionnaireKinds.RESPONSES.toString()),
             Map.entry(FormLinkId.class, QuestionnaireKinds.LINKS.toString()),
+            Map.entry(DiaryEntryId.class, DiaryKinds.ENTRIES.toString()),
             Map.entry(OnlineGroupId.class, OutreachKinds.GROUPS.toString()),
             Map.entry(GroupMemberId.class, OutreachKinds.MEMBERS.toString()),
             Map.entry(PreferenceId.class, OutreachKinds.PREFERENCES.toString()),

@@ -127,6 +127,14 @@ public enum EventType implements Word {
     CONTACT_RESTORED("contact"),
     /** A contact of a sweep was withdrawn as entered in error. */
     CONTACT_WITHDRAWN("contact"),
+    /** Entries of the work diary were recorded. */
+    DIARY_ENTRIES_RECORDED("diary_entries"),
+    /** An entry of the work diary was corrected. */
+    DIARY_ENTRY_CORRECTED("diary_entry"),
+    /** An entry of the work diary was restored after a wrong withdrawal. */
+    DIARY_ENTRY_RESTORED("diary_entry"),
+    /** An entry of the work diary was withdrawn as entered in error. */
+    DIARY_ENTRY_WITHDRAWN("diary_entry"),
     /** A follow-up duty of an isolation was excused. */
     DUTY_EXCUSED("isolation", "isolation_act"),
     /** An emergency was corrected. */

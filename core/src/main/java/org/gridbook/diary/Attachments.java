@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.DiaryEntryId;
 import org.gridbook.book.Refusal;
 import org.gridbook.storage.StorageException;
 
@@ -48,6 +49,48 @@ public final class Attachments {
     }
 
     /**
+     * A picture of an entry. Needs {@code READ_PERSONAL}; for an original that the whole community. The read is audited.
+     *
+     * @param picture the hash of an original or a published copy
+     * @return the content; empty if the entry has no such picture; or {@link DiaryRefusal.PicturesNeedWholeCommunity}
+     * @throws StorageException if the store has not the content that was put
+     */
+    public Either<Refusal, Optional<byte[]>> read(Diary diary, DiaryEntryId entry, AttachmentHash picture) {
+        return diary.readable(entry, picture)
+                .map(found -> found.map(hash -> get(hash)
+                        .orElseThrow(
+                                () -> new StorageException("An attachment that was recorded is not in the store"))));
+    }
+
+    /**
+     * Deletes attachments that were last put longer than {@link #UNRECORDED} ago and are of no entry, not even a withdrawn one. Needs {@code
+     * READ} for the whole community. The store must be that of the community only.
+     *
+     * @param now the clock of the caller
+     * @return how many were deleted; or {@link DiaryRefusal.PicturesNeedWholeCommunity}
+     */
+    public Either<Refusal, Integer> deleteOrphans(Diary diary, Instant now) {
+        return deleteOrphans(diary::recorded, now);
+    }
+
+    Either<Refusal, Integer> deleteOrphans(Supplier<Either<Refusal, Set<AttachmentHash>>> recordedNow, Instant now) {
+        Instant putBefore = now.minus(UNRECORDED);
+        int deleted = 0;
+        Optional<AttachmentHash> after = Optional.empty();
+        do {
+            List<AttachmentHash> page = store.list(putBefore, after, PAGE);
+            // asked after the store was listed, so that what is recorded meanwhile stays
+            Either<Refusal, Set<AttachmentHash>> recorded = recordedNow.get();
+            if (recorded.isLeft()) {
+                return recorded.map(any -> 0);
+            }
+            deleted += deleteExcept(recorded.getOrElse(Set.of()), page, putBefore);
+            after = page.size() < PAGE ? Optional.empty() : Optional.of(page.get(PAGE - 1));
+        } while (after.isPresent());
+        return Either.right(deleted);
+    }
+
+    /**
      * The content of an attachment; empty if there is none.
      *
      * @throws StorageException if the content has another hash
@@ -60,24 +103,9 @@ public final class Attachments {
         return found;
     }
 
-    /**
-     * Deletes attachments that were last put longer than {@link #UNRECORDED} ago and are recorded nowhere.
-     *
-     * @param recorded asked after the store was listed, so that what is recorded meanwhile stays
-     * @return how many were deleted
-     */
-    int deleteOrphans(Supplier<Set<AttachmentHash>> recorded, Instant now) {
-        Instant putBefore = now.minus(UNRECORDED);
-        int deleted = 0;
-        Optional<AttachmentHash> after = Optional.empty();
-        do {
-            List<AttachmentHash> page = store.list(putBefore, after, PAGE);
-            Set<AttachmentHash> known = page.isEmpty() ? Set.of() : recorded.get();
-            for (AttachmentHash hash : page) {
-                deleted += !known.contains(hash) && store.delete(hash, putBefore) ? 1 : 0;
-            }
-            after = page.size() < PAGE ? Optional.empty() : Optional.of(page.get(PAGE - 1));
-        } while (after.isPresent());
-        return deleted;
+    private int deleteExcept(Set<AttachmentHash> recorded, List<AttachmentHash> page, Instant putBefore) {
+        return Math.toIntExact(page.stream()
+                .filter(hash -> !recorded.contains(hash) && store.delete(hash, putBefore))
+                .count());
     }
 }

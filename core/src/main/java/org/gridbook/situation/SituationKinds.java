@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.gridbook.access.AccessKinds;
 import org.gridbook.care.CareKinds;
 import org.gridbook.checkpoint.CheckpointKinds;
+import org.gridbook.diary.DiaryKinds;
 import org.gridbook.inbox.InboxKinds;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Withdrawn;
@@ -75,6 +76,8 @@ public final class SituationKinds {
                                     StaffKinds.VOLUNTEER_OFFERS,
                                     InboxKinds.ITEM_WORDS,
                                     InboxKinds.PATROLS,
+                                    DiaryKinds.ENTRIES,
+                                    DiaryKinds.CAPTIONS,
                                     MobilisationKinds.EMERGENCIES,
                                     MobilisationKinds.BRIEFING_TEXTS,
                                     MobilisationKinds.TASK_TEXTS,

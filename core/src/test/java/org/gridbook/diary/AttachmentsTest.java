@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vavr.control.Either;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,12 +61,19 @@ class AttachmentsTest {
         Attachments attachments = new Attachments(AttachmentStore.inMemory());
         Attachment orphan = attachments.put(picture(1), NOON).get();
 
-        assertEquals(0, attachments.deleteOrphans(Set::of, NOON.plus(Attachments.UNRECORDED)));
+        assertEquals(
+                0,
+                attachments
+                        .deleteOrphans(() -> Either.right(Set.of()), NOON.plus(Attachments.UNRECORDED))
+                        .get());
         assertArrayEquals(picture(1), attachments.get(orphan.hash()).orElseThrow());
         assertEquals(
                 1,
-                attachments.deleteOrphans(
-                        Set::of, NOON.plus(Attachments.UNRECORDED).plusMillis(1)));
+                attachments
+                        .deleteOrphans(
+                                () -> Either.right(Set.of()),
+                                NOON.plus(Attachments.UNRECORDED).plusMillis(1))
+                        .get());
         assertTrue(attachments.get(orphan.hash()).isEmpty());
     }
 
@@ -86,7 +94,9 @@ class AttachmentsTest {
                         attachments.put(picture(random.nextInt(700)), now).get();
                 Instant crash = now.plus(Duration.ofMinutes(random.nextInt(60)));
                 if (random.nextInt(10) == 0) {
-                    deleted += attachments.deleteOrphans(() -> Set.copyOf(recorded), crash);
+                    deleted += attachments
+                            .deleteOrphans(() -> Either.right(Set.copyOf(recorded)), crash)
+                            .get();
                 }
                 if (random.nextInt(3) > 0) {
                     recorded.add(put.hash());
@@ -94,8 +104,11 @@ class AttachmentsTest {
                     orphans += recorded.contains(put.hash()) ? 0 : 1;
                 }
             }
-            deleted += attachments.deleteOrphans(
-                    () -> recorded, now.plus(Attachments.UNRECORDED).plusSeconds(1));
+            deleted += attachments
+                    .deleteOrphans(
+                            () -> Either.right(recorded),
+                            now.plus(Attachments.UNRECORDED).plusSeconds(1))
+                    .get();
 
             assertTrue(orphans > 200 && deleted > 100, orphans + " crashes, " + deleted + " deleted");
             assertEquals(recorded, Set.copyOf(store.list(Instant.MAX, Optional.empty(), 9_999)));
@@ -111,6 +124,10 @@ class AttachmentsTest {
             attachments.put(picture(i), NOON);
         }
 
-        assertEquals(1_001, attachments.deleteOrphans(Set::of, NOON.plus(Duration.ofDays(3))));
+        assertEquals(
+                1_001,
+                attachments
+                        .deleteOrphans(() -> Either.right(Set.of()), NOON.plus(Duration.ofDays(3)))
+                        .get());
     }
 }

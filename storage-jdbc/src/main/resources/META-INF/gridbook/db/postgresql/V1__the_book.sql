@@ -1044,6 +1044,61 @@ select
 from gb_patrol e
 where e.recorded_to = 9223372036854775807;
 
+create table gb_diary_entry (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "staff" text collate "C",
+    "occurred_at" bigint,
+    "activity" text collate "C",
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_diary_entry$id on gb_diary_entry (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_diary_entry$place_grid on gb_diary_entry (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_diary_entry$place_household on gb_diary_entry (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_diary_entry$staff on gb_diary_entry (community_id, "staff", id) where recorded_to = 9223372036854775807 and "staff" is not null;
+
+create view gbv_diary_entry as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."staff",
+    timestamptz 'epoch' + e."occurred_at" * interval '1 microsecond' as "occurred_at",
+    e."activity"
+from gb_diary_entry e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_diary_entry_personal (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_diary_entry_personal$id on gb_diary_entry_personal (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_diary_entry_personal$place_grid on gb_diary_entry_personal (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_diary_entry_personal$place_household on gb_diary_entry_personal (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
 create table gb_sweep (
     community_id text collate "C" not null,
     id text collate "C" not null,

@@ -1044,6 +1044,61 @@ select
 from gb_patrol e
 where e.recorded_to = 9223372036854775807;
 
+create table gb_diary_entry (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "staff" text,
+    "occurred_at" bigint,
+    "activity" text,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_diary_entry$id on gb_diary_entry (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_diary_entry$place_grid on gb_diary_entry (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_diary_entry$place_household on gb_diary_entry (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_diary_entry$staff on gb_diary_entry (community_id, "staff", id) where recorded_to = 9223372036854775807 and "staff" is not null;
+
+create view gbv_diary_entry as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    strftime('%Y-%m-%dT%H:%M:%S', (e.recorded_from - ((e.recorded_from % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e.recorded_from % 1000000) + 1000000) % 1000000) as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."staff",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."occurred_at" - ((e."occurred_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."occurred_at" % 1000000) + 1000000) % 1000000) as "occurred_at",
+    e."activity"
+from gb_diary_entry e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_diary_entry_personal (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_diary_entry_personal$id on gb_diary_entry_personal (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_diary_entry_personal$place_grid on gb_diary_entry_personal (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_diary_entry_personal$place_household on gb_diary_entry_personal (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
 create table gb_sweep (
     community_id text not null,
     id text not null,

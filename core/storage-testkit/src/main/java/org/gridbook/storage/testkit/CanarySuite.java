@@ -52,6 +52,10 @@ import org.gridbook.book.Slice;
 import org.gridbook.book.Temperature;
 import org.gridbook.care.Policy;
 import org.gridbook.checkpoint.PassRules;
+import org.gridbook.diary.DiaryActivity;
+import org.gridbook.diary.NewDiaryEntry;
+import org.gridbook.diary.NewDiaryEntryBuilder;
+import org.gridbook.diary.PeopleShown;
 import org.gridbook.inbox.ItemMeans;
 import org.gridbook.inbox.ItemSource;
 import org.gridbook.inbox.ItemType;
@@ -205,6 +209,16 @@ public abstract class CanarySuite {
                         .addNotices(one(ids, NoticeId.class))
                         .window(Interval.between(START, hours(9)))
                         .addHouseholds(one(ids, HouseholdId.class))
+                        .build());
+        samples.put(
+                NewDiaryEntry.class,
+                new NewDiaryEntryBuilder()
+                        .staff(staff)
+                        .grid(one(ids, GridId.class))
+                        .at(hours(5))
+                        .activity(DiaryActivity.MEETING)
+                        .caption(new Remark("zz"))
+                        .shown(PeopleShown.NO_PEOPLE)
                         .build());
         samples.put(
                 NewInboxItem.class,

@@ -19,6 +19,7 @@ import org.gridbook.access.GrantId;
 import org.gridbook.access.Power;
 import org.gridbook.access.PurposeId;
 import org.gridbook.book.BuildingId;
+import org.gridbook.book.DiaryEntryId;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Id;
@@ -46,6 +47,9 @@ import org.gridbook.checkpoint.NewPassage;
 import org.gridbook.checkpoint.PassageId;
 import org.gridbook.checkpoint.PersonAtCheckpoint;
 import org.gridbook.checkpoint.Screening;
+import org.gridbook.diary.DiaryActivity;
+import org.gridbook.diary.NewDiaryEntryBuilder;
+import org.gridbook.diary.PeopleShown;
 import org.gridbook.inbox.InboxItemId;
 import org.gridbook.inbox.ItemMeans;
 import org.gridbook.inbox.ItemSource;
@@ -602,6 +606,18 @@ final class EveryRecord {
                                                     .most(2)
                                                     .build())))
                             .get(0));
+            DiaryEntryId entry = right(desk().diary()
+                    .record(
+                            town.command(),
+                            new NewDiaryEntryBuilder()
+                                    .staff(doctor)
+                                    .grid(grid)
+                                    .at(hours(2))
+                                    .activity(DiaryActivity.HOME_VISITS)
+                                    .caption(new Remark(values.text("caption")))
+                                    .shown(PeopleShown.NO_PEOPLE)
+                                    .build()));
+            own.put(DiaryEntryId.class, entry);
             own.put(PatrolId.class, patrol);
             own.put(InboxItemId.class, item);
             ReportId report = right(desk().situation().freeze(town.command(), town.now(), KnownAt.LATEST));

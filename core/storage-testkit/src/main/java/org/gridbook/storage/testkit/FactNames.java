@@ -47,6 +47,8 @@ final class FactNames {
                             "grant",
                             "group_member",
                             "group_members",
+                            "diary_entries",
+                            "diary_entry",
                             "grid",
                             "household",
                             "households",

@@ -28,6 +28,7 @@ import org.gridbook.Kinds;
 import org.gridbook.RecordedChange;
 import org.gridbook.access.PurposeId;
 import org.gridbook.book.BuildingId;
+import org.gridbook.book.DiaryEntryId;
 import org.gridbook.book.Done;
 import org.gridbook.book.EditConflict;
 import org.gridbook.book.GridId;
@@ -57,6 +58,8 @@ import org.gridbook.checkpoint.DutyCorrection;
 import org.gridbook.checkpoint.NewCheckpoint;
 import org.gridbook.checkpoint.PassageCorrectionBuilder;
 import org.gridbook.checkpoint.PassageId;
+import org.gridbook.diary.DiaryActivity;
+import org.gridbook.diary.DiaryEntryCorrectionBuilder;
 import org.gridbook.inbox.InboxItemCorrectionBuilder;
 import org.gridbook.inbox.InboxItemId;
 import org.gridbook.inbox.ItemType;
@@ -173,6 +176,7 @@ public abstract class PutRightSuite {
             Map.entry("volunteer_personal", "volunteer"),
             Map.entry("inbox_item_personal", "inbox_item"),
             Map.entry("form_response_personal", "form_response"),
+            Map.entry("diary_entry_personal", "diary_entry"),
             Map.entry("isolation", "isolation_act"),
             Map.entry("isolation_health", "isolation_act"),
             Map.entry("isolation_personal", "isolation_act"),
@@ -497,6 +501,18 @@ public abstract class PutRightSuite {
                                         seen,
                                         new PatrolCorrectionBuilder()
                                                 .time(Interval.between(later, hours(3)))
+                                                .build())));
+        ways.put(
+                "diary_entry",
+                way(
+                        DiaryEntryId.class,
+                        (command, id) -> desk.diary()
+                                .correct(
+                                        command,
+                                        id,
+                                        seen,
+                                        new DiaryEntryCorrectionBuilder()
+                                                .activity(DiaryActivity.MEETING)
                                                 .build())));
         ways.put(
                 "inbox_item",

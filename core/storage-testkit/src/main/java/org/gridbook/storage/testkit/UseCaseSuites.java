@@ -304,6 +304,15 @@ public abstract class UseCaseSuites {
         }
     }
 
+    /** The work diary. */
+    @Nested
+    class WorkDiary extends DiarySuite {
+        @Override
+        protected Storage store() {
+            return fresh();
+        }
+    }
+
     /** Sweeps and contacts. */
     @Nested
     class Sweeps extends SweepSuite {
