@@ -73,6 +73,7 @@ class PersonalDataTest {
             "Operation.refusal",
             "RelayLease.holder",
             "ItemResult.record",
+            "AttachmentHash.value",
             "DueVisit.key",
             "DueVisit.position",
             "DoorRules.raisedTo",
