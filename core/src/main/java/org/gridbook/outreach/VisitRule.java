@@ -195,7 +195,7 @@ final class VisitRule {
             if (until.isEmpty()) {
                 return false;
             }
-            from = until.get();
+            from = until.orElseThrow();
         }
         return true;
     }

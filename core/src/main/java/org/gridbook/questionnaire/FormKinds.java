@@ -94,8 +94,11 @@ final class FormKinds {
     private FormKinds() {}
 
     private static <E> E stored(Either<?, E> read) {
-        return read.getOrElseThrow(
-                () -> new StorageException("A newer version stored a form that cannot be read here"));
+        return read.<E>fold(
+                any -> {
+                    throw new StorageException("A newer version stored a form that cannot be read here");
+                },
+                found -> found);
     }
 
     private static Fields fields(Map<String, String> texts) {

@@ -222,21 +222,20 @@ public final class MessageSender {
         int earlier = known.of(message).size();
         boolean attempted = known.of(message).stream().anyMatch(each -> each.type() == ReceiptType.ATTEMPTED);
         Optional<MessengerAnswer> answered = attempted ? asked(message) : Optional.empty();
-        if (answered.isPresent()) {
-            return record(desk, message, earlier, answered.get(), now);
-        }
-        Optional<Map<String, String>> texts = known.texts(message, now);
-        if (texts.isEmpty()) {
-            return Either.right(false);
-        }
-        Optional<String> address = known.address(message);
-        return address.isEmpty()
-                ? record(desk, message, earlier, new MessengerAnswer.Permanent("no_number"), now)
-                : receive(desk, message, earlier, ReceiptType.ATTEMPTED, now, Optional.empty())
+        return answered.map(answer -> record(desk, message, earlier, answer, now))
+                .orElseGet(() -> known.texts(message, now)
+                        .map(texts -> attempt(desk, message, known.address(message), texts, earlier, now))
+                        .orElseGet(() -> Either.right(false)));
+    }
+
+    private Either<Refusal, Boolean> attempt(
+            Desk desk, Message message, Optional<String> address, Map<String, String> texts, int earlier, Instant now) {
+        return address.map(to -> receive(desk, message, earlier, ReceiptType.ATTEMPTED, now, Optional.empty())
                         // another sender that recorded the same attempt is sending
                         .flatMap(first -> first
-                                ? record(desk, message, earlier + 1, sent(message, address.get(), texts.get()), now)
-                                : Either.right(false));
+                                ? record(desk, message, earlier + 1, sent(message, to, texts), now)
+                                : Either.<Refusal, Boolean>right(false)))
+                .orElseGet(() -> record(desk, message, earlier, new MessengerAnswer.Permanent("no_number"), now));
     }
 
     private Optional<MessengerAnswer> asked(Message message) {

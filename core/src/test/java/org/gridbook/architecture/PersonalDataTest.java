@@ -73,6 +73,11 @@ class PersonalDataTest {
             "Operation.refusal",
             "RelayLease.holder",
             "ItemResult.record",
+            "Questionnaire.formId",
+            "Tally.responses",
+            "FormVersion.mapping",
+            "Door.behind",
+            "KnownOfLinks.taken",
             "AttachmentHash.value",
             "DueVisit.key",
             "DueVisit.position",
@@ -124,6 +129,7 @@ class PersonalDataTest {
             "Found.residents",
             "Step.command",
             "Targets.command",
+            "LinkToken.text",
             "Counting.lookup",
             "Counting.values");
 

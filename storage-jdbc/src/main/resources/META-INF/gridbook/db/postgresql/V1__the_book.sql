@@ -2302,6 +2302,196 @@ select
 from gb_message_receipt e
 where e.recorded_to = 9223372036854775807;
 
+create table gb_questionnaire (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "form_id" text collate "C",
+    "from_at" bigint,
+    "to_at" bigint,
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_questionnaire$id on gb_questionnaire (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_questionnaire$place_grid on gb_questionnaire (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_questionnaire$place_household on gb_questionnaire (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create view gbv_questionnaire as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."form_id",
+    timestamptz 'epoch' + e."from_at" * interval '1 microsecond' as "from_at",
+    timestamptz 'epoch' + e."to_at" * interval '1 microsecond' as "to_at"
+from gb_questionnaire e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_form_version (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "questionnaire" text collate "C",
+    "form_number" bigint,
+    "since" bigint,
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_form_version$id on gb_form_version (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_form_version$place_grid on gb_form_version (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_form_version$place_household on gb_form_version (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_form_version$questionnaire on gb_form_version (community_id, "questionnaire", id) where recorded_to = 9223372036854775807 and "questionnaire" is not null;
+
+create view gbv_form_version as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."questionnaire",
+    e."form_number",
+    e."since"
+from gb_form_version e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_form_response (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "questionnaire" text collate "C",
+    "form_version" text collate "C",
+    "household" text collate "C",
+    "form_link" text collate "C",
+    "staff" text collate "C",
+    "response_mode" text collate "C",
+    "valid" bigint,
+    "answered_at" bigint,
+    "received_at" bigint,
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_form_response$id on gb_form_response (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_form_response$place_grid on gb_form_response (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_form_response$place_household on gb_form_response (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_form_response$questionnaire on gb_form_response (community_id, "questionnaire", id) where recorded_to = 9223372036854775807 and "questionnaire" is not null;
+
+create index gb_form_response$form_version on gb_form_response (community_id, "form_version", id) where recorded_to = 9223372036854775807 and "form_version" is not null;
+
+create index gb_form_response$household on gb_form_response (community_id, "household", id) where recorded_to = 9223372036854775807 and "household" is not null;
+
+create index gb_form_response$form_link on gb_form_response (community_id, "form_link", id) where recorded_to = 9223372036854775807 and "form_link" is not null;
+
+create index gb_form_response$staff on gb_form_response (community_id, "staff", id) where recorded_to = 9223372036854775807 and "staff" is not null;
+
+create view gbv_form_response as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."questionnaire",
+    e."form_version",
+    e."household",
+    e."form_link",
+    e."staff",
+    e."response_mode",
+    e."valid",
+    timestamptz 'epoch' + e."answered_at" * interval '1 microsecond' as "answered_at",
+    timestamptz 'epoch' + e."received_at" * interval '1 microsecond' as "received_at"
+from gb_form_response e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_form_response_personal (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_form_response_personal$id on gb_form_response_personal (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_form_response_personal$place_grid on gb_form_response_personal (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_form_response_personal$place_household on gb_form_response_personal (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create table gb_form_link (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "hash" text collate "C",
+    "questionnaire" text collate "C",
+    "household" text collate "C",
+    "expires" bigint,
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_form_link$id on gb_form_link (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_form_link$place_grid on gb_form_link (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_form_link$place_household on gb_form_link (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_form_link$hash on gb_form_link (community_id, "hash", id) where recorded_to = 9223372036854775807 and "hash" is not null;
+
+create index gb_form_link$questionnaire on gb_form_link (community_id, "questionnaire", id) where recorded_to = 9223372036854775807 and "questionnaire" is not null;
+
+create index gb_form_link$household on gb_form_link (community_id, "household", id) where recorded_to = 9223372036854775807 and "household" is not null;
+
+create view gbv_form_link as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."hash",
+    e."questionnaire",
+    e."household",
+    e."expires"
+from gb_form_link e
+where e.recorded_to = 9223372036854775807;
+
 create table gb_tip (
     community_id text collate "C" not null,
     id text collate "C" not null,

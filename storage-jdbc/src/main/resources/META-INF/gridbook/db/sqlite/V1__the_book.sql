@@ -2302,6 +2302,196 @@ select
 from gb_message_receipt e
 where e.recorded_to = 9223372036854775807;
 
+create table gb_questionnaire (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "form_id" text,
+    "from_at" bigint,
+    "to_at" bigint,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_questionnaire$id on gb_questionnaire (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_questionnaire$place_grid on gb_questionnaire (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_questionnaire$place_household on gb_questionnaire (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create view gbv_questionnaire as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    strftime('%Y-%m-%dT%H:%M:%S', (e.recorded_from - ((e.recorded_from % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e.recorded_from % 1000000) + 1000000) % 1000000) as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."form_id",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."from_at" - ((e."from_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."from_at" % 1000000) + 1000000) % 1000000) as "from_at",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."to_at" - ((e."to_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."to_at" % 1000000) + 1000000) % 1000000) as "to_at"
+from gb_questionnaire e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_form_version (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "questionnaire" text,
+    "form_number" bigint,
+    "since" bigint,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_form_version$id on gb_form_version (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_form_version$place_grid on gb_form_version (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_form_version$place_household on gb_form_version (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_form_version$questionnaire on gb_form_version (community_id, "questionnaire", id) where recorded_to = 9223372036854775807 and "questionnaire" is not null;
+
+create view gbv_form_version as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    strftime('%Y-%m-%dT%H:%M:%S', (e.recorded_from - ((e.recorded_from % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e.recorded_from % 1000000) + 1000000) % 1000000) as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."questionnaire",
+    e."form_number",
+    e."since"
+from gb_form_version e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_form_response (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "questionnaire" text,
+    "form_version" text,
+    "household" text,
+    "form_link" text,
+    "staff" text,
+    "response_mode" text,
+    "valid" bigint,
+    "answered_at" bigint,
+    "received_at" bigint,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_form_response$id on gb_form_response (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_form_response$place_grid on gb_form_response (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_form_response$place_household on gb_form_response (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_form_response$questionnaire on gb_form_response (community_id, "questionnaire", id) where recorded_to = 9223372036854775807 and "questionnaire" is not null;
+
+create index gb_form_response$form_version on gb_form_response (community_id, "form_version", id) where recorded_to = 9223372036854775807 and "form_version" is not null;
+
+create index gb_form_response$household on gb_form_response (community_id, "household", id) where recorded_to = 9223372036854775807 and "household" is not null;
+
+create index gb_form_response$form_link on gb_form_response (community_id, "form_link", id) where recorded_to = 9223372036854775807 and "form_link" is not null;
+
+create index gb_form_response$staff on gb_form_response (community_id, "staff", id) where recorded_to = 9223372036854775807 and "staff" is not null;
+
+create view gbv_form_response as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    strftime('%Y-%m-%dT%H:%M:%S', (e.recorded_from - ((e.recorded_from % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e.recorded_from % 1000000) + 1000000) % 1000000) as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."questionnaire",
+    e."form_version",
+    e."household",
+    e."form_link",
+    e."staff",
+    e."response_mode",
+    e."valid",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."answered_at" - ((e."answered_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."answered_at" % 1000000) + 1000000) % 1000000) as "answered_at",
+    strftime('%Y-%m-%dT%H:%M:%S', (e."received_at" - ((e."received_at" % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e."received_at" % 1000000) + 1000000) % 1000000) as "received_at"
+from gb_form_response e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_form_response_personal (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_form_response_personal$id on gb_form_response_personal (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_form_response_personal$place_grid on gb_form_response_personal (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_form_response_personal$place_household on gb_form_response_personal (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create table gb_form_link (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "hash" text,
+    "questionnaire" text,
+    "household" text,
+    "expires" bigint,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_form_link$id on gb_form_link (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_form_link$place_grid on gb_form_link (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_form_link$place_household on gb_form_link (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_form_link$hash on gb_form_link (community_id, "hash", id) where recorded_to = 9223372036854775807 and "hash" is not null;
+
+create index gb_form_link$questionnaire on gb_form_link (community_id, "questionnaire", id) where recorded_to = 9223372036854775807 and "questionnaire" is not null;
+
+create index gb_form_link$household on gb_form_link (community_id, "household", id) where recorded_to = 9223372036854775807 and "household" is not null;
+
+create view gbv_form_link as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    strftime('%Y-%m-%dT%H:%M:%S', (e.recorded_from - ((e.recorded_from % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e.recorded_from % 1000000) + 1000000) % 1000000) as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."hash",
+    e."questionnaire",
+    e."household",
+    e."expires"
+from gb_form_link e
+where e.recorded_to = 9223372036854775807;
+
 create table gb_tip (
     community_id text not null,
     id text not null,
