@@ -18,6 +18,7 @@ import java.util.Set;
 import org.gridbook.Desk;
 import org.gridbook.book.AlreadyWithdrawn;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.BatchRefused;
 import org.gridbook.book.DiaryEntryId;
 import org.gridbook.book.GridId;
 import org.gridbook.book.NotFound;
@@ -139,6 +140,23 @@ public abstract class DiarySuite {
         assertEquals(0, reads(id));
         assertEquals(List.of("Invented caption"), captions(town.secretary, id));
         assertEquals(1, reads(id));
+    }
+
+    @Test
+    void entriesAreRecordedAllOrNone() {
+        NewDiaryEntry good = entry(hours(2)).build();
+        NewDiaryEntry early = entry(hours(2_000)).build();
+
+        assertEquals(
+                new BatchRefused(List.of(new BatchRefused.RefusedItem(1, new NotYetOccurred(hours(2_000))))),
+                diary().recordAll(town.command(), List.of(good, early)).getLeft());
+        assertEquals(List.of(), listed(town.secretary));
+        assertEquals(
+                listed(town.secretary).size() + 2,
+                right(diary().recordAll(
+                                        town.command(),
+                                        List.of(good, entry(hours(3)).build())))
+                        .size());
     }
 
     private long reads(DiaryEntryId id) {

@@ -543,6 +543,32 @@ public abstract class InboxSuite {
     }
 
     @Test
+    void patrolsAreReportedAllOrNone() {
+        assertEquals(
+                new BatchRefused(List.of(new BatchRefused.RefusedItem(1, new NotYetOccurred(hours(1_001))))),
+                refused(inbox().patrols()
+                        .reportAll(
+                                town.command(),
+                                List.of(patrol(3, 4).build(), patrol(3, 1_001).build()))));
+        List<PatrolId> reported = right(inbox().patrols()
+                .reportAll(
+                        town.command(),
+                        List.of(
+                                patrol(3, 4).build(),
+                                patrol(5, 6).addFindings(finding(hours(5))).build())));
+
+        assertEquals(2, reported.size());
+        assertEquals(
+                0,
+                answer(inbox().patrols().findings(reported.get(0), KnownAt.LATEST))
+                        .size());
+        assertEquals(
+                1,
+                answer(inbox().patrols().findings(reported.get(1), KnownAt.LATEST))
+                        .size());
+    }
+
+    @Test
     void aDayNamesTheAssignmentsWithoutAReport() {
         VolunteerAssignmentId assigned = right(town.secretary
                 .volunteers()

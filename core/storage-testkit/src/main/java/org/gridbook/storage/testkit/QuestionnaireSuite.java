@@ -493,6 +493,58 @@ public abstract class QuestionnaireSuite {
     }
 
     @Test
+    void responsesAreRecordedAllOrNone() {
+        NewResponse good = response(east, hours(1), plan("stay")).build();
+        NewResponse twice = response(west, hours(1), size(1), size(2)).build();
+
+        assertEquals(
+                new BatchRefused(List.of(new BatchRefused.RefusedItem(1, new BadValue("answers", "repeated")))),
+                refused(questionnaires().recordAll(town.command(), List.of(good, twice))));
+        assertEquals(0, figures(hours(1), KnownAt.LATEST).counted().value());
+        right(questionnaires()
+                .recordAll(
+                        town.command(),
+                        List.of(good, response(west, hours(1), plan("travel")).build())));
+        assertEquals(2, figures(hours(1), KnownAt.LATEST).counted().value());
+    }
+
+    @Test
+    void aQuestionnaireAndAVersionAreCorrectedWithdrawnAndRestored() {
+        FormVersionId next = right(questionnaires()
+                .publishVersion(town.command(), questionnaire, form("Invented second form"), Map.of(), hours(2)));
+        assertEquals(
+                new TooEarly("form_version", version.value()),
+                refused(questionnaires().correct(town.command(), next, KnownAt.LATEST, START)));
+        right(questionnaires().correct(town.command(), next, KnownAt.LATEST, hours(1)));
+        right(questionnaires().withdraw(town.command(), next, "invented"));
+        assertEquals(
+                List.of(version),
+                answer(questionnaires().versions(questionnaire, KnownAt.LATEST)).stream()
+                        .map(FormVersion::id)
+                        .toList());
+        right(questionnaires().restore(town.command(), next));
+        assertEquals(
+                List.of(version, next),
+                answer(questionnaires().versions(questionnaire, KnownAt.LATEST)).stream()
+                        .map(FormVersion::id)
+                        .toList());
+        right(questionnaires()
+                .correct(
+                        town.command(),
+                        questionnaire,
+                        KnownAt.LATEST,
+                        Set.of(town.west),
+                        Interval.between(START, hours(24))));
+        assertEquals(2, figures(hours(3), KnownAt.LATEST).households().owed().value());
+        right(questionnaires().withdraw(town.command(), questionnaire, "invented"));
+        assertEquals(
+                new NotFound("questionnaire", questionnaire.value()),
+                refused(questionnaires().figures(questionnaire, hours(3), KnownAt.LATEST)));
+        right(questionnaires().restore(town.command(), questionnaire));
+        assertEquals(2, figures(hours(3), KnownAt.LATEST).households().owed().value());
+    }
+
+    @Test
     void whatAResponseNeedsIsNamed() {
         assertEquals(
                 new BadValue("grid", "blank"),

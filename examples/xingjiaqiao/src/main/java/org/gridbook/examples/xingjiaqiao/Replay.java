@@ -107,6 +107,7 @@ final class Replay {
      * @param notice who was reached by the notice, and the doors of its first morning
      * @param neighbours the volunteers, their patrols and the answers to the notice
      * @param work the hours of the fourteen days against the limits of the law
+     * @param forms the responses to the questionnaire of 6 and 7 February
      * @param altered where the book was altered without the library; empty if it was not
      */
     record Ending(
@@ -117,6 +118,7 @@ final class Replay {
             Notices.Result notice,
             Neighbours.Result neighbours,
             WorkCheck work,
+            Forms.Result forms,
             Optional<Alteration> altered) {}
 
     Replay(Storage storage) {
@@ -135,6 +137,10 @@ final class Replay {
     /** Sets the clock of the story to a later instant. */
     void goTo(Instant instant) {
         clock.goTo(instant);
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 
     /** The desk of the secretary, in the emergency. */
@@ -285,7 +291,7 @@ final class Replay {
             }
             dayDone.accept(day);
         }
-        return ending(sweep, frozen, notices, neighbours);
+        return ending(sweep, frozen, notices, neighbours, new Forms(this, grids, homes));
     }
 
     /** Every community worker is planned for twelve hours on each of the fourteen days. */
@@ -335,7 +341,7 @@ final class Replay {
                 .changes();
     }
 
-    private Ending ending(SweepId sweep, ReportId frozen, Notices notices, Neighbours neighbours) {
+    private Ending ending(SweepId sweep, ReportId frozen, Notices notices, Neighbours neighbours, Forms forms) {
         Instant end = at(Rounds.DAYS - 1, LocalTime.of(21, 0));
         clock.goTo(end);
         Situation situation = secretary.situation().withHealth();
@@ -351,6 +357,7 @@ final class Replay {
                 done(secretary
                         .workingTime()
                         .check(WorkLimits.CHINA, FIRST, FIRST.plusDays(Rounds.DAYS - 1L), end, KnownAt.LATEST)),
+                forms.run(),
                 done(secretary.firstAlteration()));
     }
 

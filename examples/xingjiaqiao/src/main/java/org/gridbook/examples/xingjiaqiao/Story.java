@@ -250,6 +250,36 @@ public final class Story {
                         "Member-days of more than 11 hours (Labour Law, art. 36 and 41)",
                         "超过11小时的人日（《劳动法》第36、41条）",
                         ending.work().of(WorkMeasure.TIME_OF_DAY).size(),
+                        "–"),
+                figure(
+                        "Valid responses at 17:00 on 7 February",
+                        "2月7日17:00有效问卷",
+                        ending.forms().at().get(1).counted().value(),
+                        "316"),
+                figure(
+                        "– at 16:59",
+                        "– 16:59",
+                        ending.forms().at().get(0).counted().value(),
+                        "–"),
+                figure(
+                        "– at 17:01",
+                        "– 17:01",
+                        ending.forms().at().get(2).counted().value(),
+                        "–"),
+                figure(
+                        "– at 17:00, with what was entered later",
+                        "– 17:00（含后来补录）",
+                        ending.forms().now().get(1).counted().value(),
+                        "–"),
+                figure(
+                        "– replaced by a later response of the household",
+                        "– 已由该户后来的答卷替代",
+                        ending.forms().at().get(1).replaced().value(),
+                        "–"),
+                figure(
+                        "– not valid",
+                        "– 无效",
+                        ending.forms().at().get(1).invalid().value(),
                         "–"));
     }
 
