@@ -4,12 +4,14 @@ import io.vavr.control.Either;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.gridbook.Desk;
 import org.gridbook.access.ActorId;
 import org.gridbook.access.Role;
@@ -42,6 +44,7 @@ import org.gridbook.isolation.NewIsolation;
 import org.gridbook.isolation.NewVisit;
 import org.gridbook.isolation.Observation;
 import org.gridbook.plan.DailyWindow;
+import org.gridbook.register.Census;
 import org.gridbook.register.Dwelling;
 import org.gridbook.register.Grid;
 import org.gridbook.register.PersonName;
@@ -140,6 +143,7 @@ final class Aid {
                                         .members(seven)
                                         .build()))
                 .answer();
+        sixOnOne();
         List<StaffId> guards = new ArrayList<>(staff.getOrDefault(Role.VOLUNTEER.word(), List.of()));
         for (int i = 0; i < POINTS; i++) {
             Grid grid = grids.get(i % grids.size());
@@ -152,6 +156,34 @@ final class Aid {
                     .startDuty(replay.command("watch"), id, guards.get(i), Interval.since(at(0, 7, 0))));
             points.add(new Point(id, guards.get(i), i % grids.size()));
         }
+    }
+
+    /** Six roles are responsible together for one unit: the households of the smallest building. */
+    private void sixOnOne() {
+        Instant from = at(0, 7, 0);
+        TeamId six = replay.done(office.care()
+                        .form(
+                                replay.command("team"),
+                                new NewTeamBuilder()
+                                        .name("六包一")
+                                        .policy(Policy.SIX_ON_ONE)
+                                        .from(from)
+                                        .members(Policy.SIX_ON_ONE.seats().stream()
+                                                .map(seat -> staff.getOrDefault(seat.role(), List.of()))
+                                                .map(all -> all.get(all.size() - 1))
+                                                .map(who -> NewMembership.of(MemberRef.of(who), actor(who)))
+                                                .toList())
+                                        .build()))
+                .answer();
+        Map<BuildingId, List<Census.HouseholdAt>> buildings =
+                replay.done(office.register().directory().population(from, KnownAt.LATEST)).households().stream()
+                        .collect(Collectors.groupingBy(Census.HouseholdAt::building));
+        buildings.values().stream()
+                .min(Comparator.<List<Census.HouseholdAt>>comparingInt(List::size)
+                        .thenComparing(each -> each.get(0).building().value()))
+                .orElseThrow()
+                .forEach(each -> replay.done(office.care()
+                        .serve(replay.command("unit"), six, new CareRecipient.OfHousehold(each.household()), from)));
     }
 
     /** Records the work of a day in its evening. */

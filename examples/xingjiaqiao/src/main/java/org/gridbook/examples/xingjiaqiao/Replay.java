@@ -32,8 +32,13 @@ import org.gridbook.book.HouseholdId;
 import org.gridbook.book.IdSource;
 import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
+import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.Texts;
+import org.gridbook.diary.DiaryActivity;
+import org.gridbook.diary.NewDiaryEntry;
+import org.gridbook.diary.NewDiaryEntryBuilder;
+import org.gridbook.diary.PeopleShown;
 import org.gridbook.key.KeyKeeper;
 import org.gridbook.mobilisation.CallUpId;
 import org.gridbook.mobilisation.EmergencyId;
@@ -283,6 +288,7 @@ final class Replay {
             enter(sweep, attempts, day);
             aid.day(day);
             neighbours.evening(day);
+            diary(day);
             correct(homes.get(0), day);
             if (day == FROZEN_ON) {
                 clock.goTo(at(day, LocalTime.of(21, 0)));
@@ -304,6 +310,25 @@ final class Replay {
             }
         }
         done(secretary.workingTime().planAll(command("plan"), planned));
+    }
+
+    /** Three members write what they did. */
+    private void diary(int day) {
+        List<DiaryActivity> activities =
+                List.of(DiaryActivity.DISINFECTION, DiaryActivity.CHECKPOINT, DiaryActivity.HOME_VISITS);
+        List<NewDiaryEntry> entries = new ArrayList<>();
+        for (int i = 0; i < activities.size(); i++) {
+            Worker worker = workers.get((day + i) % workers.size());
+            entries.add(new NewDiaryEntryBuilder()
+                    .staff(worker.id())
+                    .grid(worker.grid())
+                    .at(at(day, LocalTime.of(18, 0)))
+                    .activity(activities.get(i))
+                    .caption(new Remark("一天的工作"))
+                    .shown(PeopleShown.NO_PEOPLE)
+                    .build());
+        }
+        done(secretary.diary().recordAll(command("diary"), entries));
     }
 
     /** The roster was wrong about one resident, which the community learns on three days. */

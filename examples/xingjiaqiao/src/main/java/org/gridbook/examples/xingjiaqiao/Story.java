@@ -209,7 +209,16 @@ public final class Story {
                 figure("Households reached", "排查户数", line(report, "sweep_state", "done"), "4,307"),
                 figure("Person-times", "排查人次", total(report, "person_times_by_channel"), "11,293"),
                 figure("Distinct persons seen", "见到的人数", total(report, "persons_seen"), "–"),
-                figure("Quarantined families with seven people each", "七包一家庭", total(report, "guarantees"), "4"),
+                figure(
+                        "Quarantined families with seven people each",
+                        "七包一家庭",
+                        line(report, "guarantees_held_by_policy", "seven_on_one"),
+                        "4"),
+                figure(
+                        "Households of a unit with six roles",
+                        "六包一单元户数",
+                        line(report, "guarantees_held_by_policy", "six_on_one"),
+                        "–"),
                 figure("Tips: a false alarm", "线索：误会澄清", line(report, "tips_by_outcome", "false_alarm"), "1"),
                 figure("Tips: persuaded to stay away", "线索：劝返", line(report, "tips_by_outcome", "stays_away"), "1"),
                 figure("Tips: home isolation", "线索：居家隔离", line(report, "tips_by_outcome", "isolated"), "1"),
