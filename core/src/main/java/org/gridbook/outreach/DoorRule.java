@@ -26,6 +26,7 @@ import org.gridbook.plan.Figure;
 import org.gridbook.plan.ReachMeans;
 import org.gridbook.register.Dwelling;
 import org.gridbook.register.Tenancy;
+import org.gridbook.staff.StaffId;
 
 /**
  * The rule of doors: which are due for notices, and what follows refusals. Visits of all plans count: nobody is knocked more often on a day
@@ -34,6 +35,7 @@ import org.gridbook.register.Tenancy;
  */
 final class DoorRule {
     private final Map<String, List<Evidence>> attempts;
+    private final Map<String, StaffId> refused;
     private final DoorRules rules;
     private final Instant validAt;
     private final ReachFacts book;
@@ -47,9 +49,16 @@ final class DoorRule {
      *
      * @param facts what each notice is computed from, at least one; the book is the same in all
      * @param attempts the attempts of all plans by the household's id
+     * @param refused the members of staff who were refused, by the id of the contact about a notice
      */
-    DoorRule(List<ReachFacts> facts, Map<String, List<Evidence>> attempts, DoorRules rules, Instant validAt) {
+    DoorRule(
+            List<ReachFacts> facts,
+            Map<String, List<Evidence>> attempts,
+            Map<String, StaffId> refused,
+            DoorRules rules,
+            Instant validAt) {
         this.attempts = attempts;
+        this.refused = refused;
         this.rules = rules;
         this.validAt = validAt;
         book = facts.get(0);
@@ -236,13 +245,19 @@ final class DoorRule {
     private DueDoor.DueHousehold judged(Due due) {
         // what was said at one instant about several notices is one refusal
         Set<Instant> refusals = new HashSet<>();
+        Set<StaffId> notBy = new HashSet<>();
         boolean byPhone = false;
         for (Evidence each : known(due.household).sorted(Evidence.IN_TIME).toList()) {
             if (each.outcome() == AttemptOutcome.REACHED) {
                 refusals.clear();
+                notBy.clear();
                 byPhone = false;
             } else if (each.outcome() == AttemptOutcome.REFUSED) {
                 refusals.add(each.at());
+                Optional.of(each.kind())
+                        .filter(OutreachKinds.CONTACTS.toString()::equals)
+                        .map(any -> refused.get(each.id()))
+                        .ifPresent(notBy::add);
                 byPhone |= each.means() == ReachMeans.PHONE;
             }
         }
@@ -257,6 +272,7 @@ final class DoorRule {
                 .inPerson(due.inPerson)
                 .visitsToday(visitsOn(due.household, today()))
                 .refusals(refusals.size())
+                .notBy(notBy)
                 .next(next)
                 .build();
     }

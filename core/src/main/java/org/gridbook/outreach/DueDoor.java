@@ -7,6 +7,7 @@ import org.gridbook.book.HouseholdId;
 import org.gridbook.book.NoticeId;
 import org.gridbook.internal.BuilderStyle;
 import org.gridbook.register.Dwelling;
+import org.gridbook.staff.StaffId;
 import org.immutables.value.Value;
 
 /**
@@ -25,6 +26,7 @@ public record DueDoor(Dwelling dwelling, GridId grid, List<DueHousehold> househo
      * @param inPerson whether it must be met in person
      * @param visitsToday how often it was visited on the day of the instant, for all plans together
      * @param refusals how often it has refused in a row
+     * @param notBy who is not to visit it: the members of staff whom it has refused in the row, if the rules say so
      * @param next how it is tried next
      */
     @BuilderStyle
@@ -35,9 +37,11 @@ public record DueDoor(Dwelling dwelling, GridId grid, List<DueHousehold> househo
             boolean inPerson,
             int visitsToday,
             int refusals,
+            Set<StaffId> notBy,
             NextAttempt next) {
-        /** Copies the set. */
+        /** Copies the sets. */
         public DueHousehold {
+            notBy = Set.copyOf(notBy);
             notices = Set.copyOf(notices);
         }
     }

@@ -12,6 +12,7 @@ import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
 import org.gridbook.internal.BuilderStyle;
 import org.gridbook.plan.ReachMeans;
+import org.gridbook.staff.StaffId;
 import org.gridbook.storage.Syntax;
 import org.immutables.value.Value;
 
@@ -26,6 +27,7 @@ import org.immutables.value.Value;
  * @param means {@link ReachMeans#DOOR} or {@link ReachMeans#PHONE}
  * @param rounds the words of the rounds in which it may be made; quiet hours exclude the others. Empty if they exclude all.
  * @param closed the windows of offers in which it may not be made, although it may be made in another window of the same round
+ * @param notBy the members of staff who may not make it
  * @param households the households behind the door that are to be tried, in order; empty if the caller plans other visits
  */
 @BuilderStyle
@@ -38,6 +40,7 @@ public record DueVisit(
         ReachMeans means,
         Set<String> rounds,
         Set<Interval> closed,
+        Set<StaffId> notBy,
         List<HouseholdId> households) {
     /** The means of visits. */
     static final Set<ReachMeans> MEANS = Set.of(ReachMeans.DOOR, ReachMeans.PHONE);
@@ -46,6 +49,7 @@ public record DueVisit(
     public DueVisit {
         rounds = Set.copyOf(rounds);
         closed = Set.copyOf(closed);
+        notBy = Set.copyOf(notBy);
         households = List.copyOf(households);
         problem(key, means, rounds).ifPresent(bad -> {
             throw new IllegalArgumentException("A due visit has a key, the means of a visit, and words of rounds");
@@ -53,15 +57,15 @@ public record DueVisit(
     }
 
     /**
-     * A due visit without households that may be made in all windows of its rounds; or {@link BadValue} for {@code key} if it is blank; for {@code reach_means} if it is no means of a visit; or for
+     * A due visit without households that everybody may make in all windows of its rounds; or {@link BadValue} for {@code key} if it is blank; for {@code reach_means} if it is no means of a visit; or for
      * {@code round} if a round is no word.
      */
     public static Either<Refusal, DueVisit> of(
             String key, GridId grid, BuildingId building, String position, ReachMeans means, Set<String> rounds) {
         return problem(key, means, rounds)
                 .<Either<Refusal, DueVisit>>map(Either::left)
-                .orElseGet(() ->
-                        Either.right(new DueVisit(key, grid, building, position, means, rounds, Set.of(), List.of())));
+                .orElseGet(() -> Either.right(
+                        new DueVisit(key, grid, building, position, means, rounds, Set.of(), Set.of(), List.of())));
     }
 
     private static Optional<BadValue> problem(String key, ReachMeans means, Set<String> rounds) {

@@ -666,7 +666,13 @@ public final class Outreach {
                                                 .map(facts -> answer.apply(
                                                         session,
                                                         new DoorRule(
-                                                                facts, attempts(session, facts, when), rules, when))))
+                                                                facts,
+                                                                attempts(session, facts, when),
+                                                                rules.otherPerson()
+                                                                        ? OutreachKinds.refused(session)
+                                                                        : Map.of(),
+                                                                rules,
+                                                                when))))
                                 .flatMap(found -> found));
     }
 

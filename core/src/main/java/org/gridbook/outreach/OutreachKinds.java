@@ -306,6 +306,18 @@ public final class OutreachKinds {
         return evidence;
     }
 
+    /** The members of staff who were refused, by the id of the contact. */
+    static Map<String, StaffId> refused(Session session) {
+        Map<String, StaffId> refused = new HashMap<>();
+        for (Counting.Counted row : session.count(CONTACTS.countBy(Field.ID, STAFF_ID, OUTCOME))) {
+            row.find(OUTCOME)
+                    .filter(AttemptOutcome.REFUSED::equals)
+                    .flatMap(any -> row.find(STAFF_ID))
+                    .ifPresent(staff -> refused.put(row.id(), staff));
+        }
+        return refused;
+    }
+
     private static void writeContact(NoticeContact contact, FieldWriter to) {
         Optional<AttemptOutcome> outcome = Optional.of(contact.outcome());
         to.set(NOTICE_ID, contact.notice())

@@ -6,21 +6,24 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.gridbook.book.GridId;
 import org.gridbook.book.Interval;
 import org.gridbook.plan.ReachMeans;
+import org.gridbook.staff.StaffId;
 
 /**
  * The rule of rounds: who makes which visits. It serves as many visits as possible, in few rounds and with few entries into buildings.
  *
- * <p>Visits with the same grid, rounds, closed windows and means form a class. A maximum flow gives each class its places; its minimum cut explains a
+ * <p>Visits with the same grid, rounds, closed windows, excluded staff and means form a class. A maximum flow gives each class its places; its minimum cut explains a
  * shortage. What holds:
  *
  * <ul>
@@ -37,27 +40,33 @@ import org.gridbook.plan.ReachMeans;
  */
 public final class RoundRule {
     /** What the visits of a class have in common. */
-    private record VisitClass(GridId grid, Set<String> rounds, Set<Interval> closed, ReachMeans means) {
+    private record VisitClass(
+            GridId grid, Set<String> rounds, Set<Interval> closed, Set<StaffId> notBy, ReachMeans means) {
         static VisitClass of(DueVisit visit) {
-            return new VisitClass(visit.grid(), visit.rounds(), visit.closed(), visit.means());
+            return new VisitClass(visit.grid(), visit.rounds(), visit.closed(), visit.notBy(), visit.means());
         }
 
         boolean fits(OfferType type) {
             return rounds.contains(type.round)
                     && !closed.contains(type.window)
+                    && type.excluded.filter(notBy::contains).isEmpty()
                     && type.means.contains(means)
                     && (type.areas.isEmpty() || type.areas.contains(grid));
         }
     }
 
     /** What the offers of a type have in common: they can serve the same classes. */
-    private record OfferType(String round, Interval window, Set<GridId> areas, Set<ReachMeans> means) {}
+    private record OfferType(
+            String round, Interval window, Set<GridId> areas, Set<ReachMeans> means, Optional<StaffId> excluded) {}
 
     private static final int SOURCE = 0;
     private static final int SINK = 1;
 
     /** The place of each key in door order. */
     private final Map<String, Integer> order = new HashMap<>();
+
+    /** The members of staff who may not make one of the visits. */
+    private final Set<StaffId> excluded = new HashSet<>();
 
     private final List<RoundOffer> bigFirst;
     private final List<String> roundsInTime;
@@ -90,6 +99,7 @@ public final class RoundRule {
             if (order.put(each.key(), order.size()) != null) {
                 throw new IllegalArgumentException("Two visits of a plan have the same key");
             }
+            excluded.addAll(each.notBy());
             byClass.computeIfAbsent(VisitClass.of(each), none -> new ArrayList<>())
                     .add(each);
         });
@@ -108,8 +118,14 @@ public final class RoundRule {
         connect();
     }
 
-    private static OfferType type(RoundOffer offer) {
-        return new OfferType(offer.round(), offer.window(), offer.areas(), offer.means());
+    /** The type of an offer. A member of staff has types apart only if a visit excludes the member. */
+    private OfferType type(RoundOffer offer) {
+        return new OfferType(
+                offer.round(),
+                offer.window(),
+                offer.areas(),
+                offer.means(),
+                Optional.of(offer.staff()).filter(excluded::contains));
     }
 
     private int indexOf(RoundOffer offer) {

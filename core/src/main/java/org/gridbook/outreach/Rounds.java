@@ -82,7 +82,7 @@ public final class Rounds {
      * Plans rounds for the doors that are due. A door is in one round at most. A household in its quiet hours, one whose refusals were raised,
      * and one that is on the list of a round that is not over, about the same notices and not tried since, are left out. So is a door on the days
      * on which it rests; visits that were handed out count on their days. A visit is a call if every household behind the door is to be called
-     * next, or if the door rests.
+     * next, or if the door rests. Who was refused by a household does not visit it, if the rules say so.
      *
      * <p>What a member of staff can do is less by what was handed out to the same member for the same time.
      *

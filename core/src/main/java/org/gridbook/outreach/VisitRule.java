@@ -122,6 +122,12 @@ final class VisitRule {
                 .means(means)
                 .rounds(rounds)
                 .closed(closed)
+                .notBy(
+                        means == ReachMeans.DOOR
+                                ? some.stream()
+                                        .flatMap(each -> each.notBy().stream())
+                                        .collect(Collectors.toSet())
+                                : Set.of())
                 .households(some.stream().map(DueDoor.DueHousehold::household).toList())
                 .build();
     }

@@ -37,9 +37,9 @@ class RoundRuleProperties {
     record World(List<DueVisit> visits, List<RoundOffer> offers) {}
 
     /** What the visits of a class have in common. */
-    record Same(GridId grid, Set<String> rounds, Set<Interval> closed, ReachMeans means) {
+    record Same(GridId grid, Set<String> rounds, Set<Interval> closed, Set<StaffId> notBy, ReachMeans means) {
         static Same of(DueVisit visit) {
-            return new Same(visit.grid(), visit.rounds(), visit.closed(), visit.means());
+            return new Same(visit.grid(), visit.rounds(), visit.closed(), visit.notBy(), visit.means());
         }
     }
 
@@ -49,8 +49,9 @@ class RoundRuleProperties {
 
     private static Arbitrary<DueVisit> visits() {
         Arbitrary<ReachMeans> means = Arbitraries.of(ReachMeans.DOOR, ReachMeans.DOOR, ReachMeans.PHONE);
-        return Combinators.combine(Draw.number(1, 3), Draw.number(1, 3), Draw.number(1, 12), means, rounds(0), closed())
-                .as((grid, building, door, by, rounds, closed) -> new DueVisit(
+        return Combinators.combine(
+                        Draw.number(1, 3), Draw.number(1, 3), Draw.number(1, 12), means, rounds(0), closed(), notBy())
+                .as((grid, building, door, by, rounds, closed, notBy) -> new DueVisit(
                         "some",
                         new GridId("g" + grid),
                         new BuildingId("b" + building),
@@ -58,7 +59,15 @@ class RoundRuleProperties {
                         by,
                         rounds,
                         closed,
+                        notBy,
                         List.of()));
+    }
+
+    /** Most visits may be made by everybody. */
+    private static Arbitrary<Set<StaffId>> notBy() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(3, Arbitraries.<Set<StaffId>>just(Set.of())),
+                Tuple.of(1, Draw.number(1, 3).map(staff -> Set.of(new StaffId("s" + staff)))));
     }
 
     /** Most visits may be made in every window of their rounds. */
@@ -105,6 +114,7 @@ class RoundRuleProperties {
                 .as((each, rounds) -> new DueVisitBuilder()
                         .like(each)
                         .closed(Set.of())
+                        .notBy(Set.of())
                         .means(ReachMeans.DOOR)
                         .rounds(rounds)
                         .build());
@@ -163,6 +173,7 @@ class RoundRuleProperties {
                                         ReachMeans.DOOR,
                                         Set.copyOf(RoundRuleTest.ROUNDS),
                                         Set.of(),
+                                        Set.of(),
                                         List.of()))
                                 .toList()),
                         all)));
@@ -171,6 +182,7 @@ class RoundRuleProperties {
     private static boolean fits(DueVisit visit, RoundOffer offer) {
         return visit.rounds().contains(offer.round())
                 && !visit.closed().contains(offer.window())
+                && !visit.notBy().contains(offer.staff())
                 && offer.means().contains(visit.means())
                 && (offer.areas().isEmpty() || offer.areas().contains(visit.grid()));
     }

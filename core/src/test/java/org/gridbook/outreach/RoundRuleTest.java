@@ -45,7 +45,15 @@ class RoundRuleTest {
 
     private static DueVisit visit(String key, int grid, int building, String door, ReachMeans means, String... rounds) {
         return new DueVisit(
-                key, grid(grid), new BuildingId("b" + building), door, means, Set.of(rounds), Set.of(), List.of());
+                key,
+                grid(grid),
+                new BuildingId("b" + building),
+                door,
+                means,
+                Set.of(rounds),
+                Set.of(),
+                Set.of(),
+                List.of());
     }
 
     private static RoundOffer offer(
@@ -119,6 +127,23 @@ class RoundRuleTest {
         RoundPlan plan = RoundRule.plan(closed, List.of(early, whole));
         assertEquals(List.of("s1 morning [v1]"), shown(plan));
         assertEquals(1, plan.shortages().get(0).places());
+    }
+
+    @Test
+    void whoIsExcludedDoesNotMakeTheVisit() {
+        List<DueVisit> visits = new ArrayList<>(doors(1, MORNING));
+        visits.add(new DueVisitBuilder()
+                .like(visit("w", 7, 1, "0", ReachMeans.DOOR, MORNING))
+                .addNotBy(new StaffId("s1"))
+                .build());
+        RoundOffer big = offer("s1", MORNING, ALL, AT_DOOR, 5);
+
+        assertEquals(
+                List.of("s1 morning [v1]", "s2 morning [w]"),
+                shown(RoundRule.plan(visits, List.of(big, offer("s2", MORNING, ALL, AT_DOOR, 1)))));
+        RoundPlan alone = RoundRule.plan(visits, List.of(big));
+        assertEquals(List.of("w"), keys(alone.unplaced()));
+        assertEquals(0, alone.shortages().get(0).places());
     }
 
     @Test

@@ -652,6 +652,43 @@ public abstract class OutreachSuite {
         assertEquals(NextAttempt.VISIT, next(hours(32), notice), "a contact that reached ends the row");
     }
 
+    @Test
+    void whoWasRefusedIsNotSentAgain() {
+        HouseholdId home = household("1");
+        NoticeId notice = notice(ReachPolicy.USUAL);
+        right(outreach.prefer(
+                town.command(), answer(NewPreference.of(home, PreferenceType.NO_TELEPHONE, Optional.empty(), START))));
+        refusedAt(notice, home, ReachMeans.DOOR, hours(1));
+        DueDoor.DueHousehold due =
+                doors(hours(1), notice).due().get(0).households().get(0);
+        assertEquals(NextAttempt.OTHER_PERSON, due.next());
+        assertEquals(Set.of(worker), due.notBy());
+        StaffId other = right(desk().staff().enlist(town.command(), SweepTown.staff("002")));
+        RoundOffer own = offer("noon", 3, 5, 5);
+        RoundOffer others =
+                new RoundOfferBuilder().like(own).staff(other).capacity(1).build();
+        assertEquals(1, plan(notice, own).unplaced().size());
+        assertEquals(
+                List.of(others),
+                plan(notice, own, others).rounds().stream()
+                        .map(RoundPlan.PlannedRound::offer)
+                        .toList());
+        DoorRules anybody = answer(DoorRules.of(2, 3, "secretary", false));
+        assertEquals(
+                List.of(own),
+                answer(outreach.rounds().plan(Set.of(notice), List.of(own, others), anybody, hours(1), KnownAt.LATEST))
+                        .rounds()
+                        .stream()
+                        .map(RoundPlan.PlannedRound::offer)
+                        .toList());
+        record(contact(notice, home, ReachMeans.PHONE, hours(2)));
+        right(outreach.reissue(town.command(), notice, Map.of("en", "Other text"), hours(3)));
+        assertEquals(
+                Set.of(),
+                doors(hours(3), notice).due().get(0).households().get(0).notBy(),
+                "a contact that reached ends the row");
+    }
+
     private NextAttempt next(Instant at, NoticeId notice) {
         return doors(at, notice).due().get(0).households().get(0).next();
     }

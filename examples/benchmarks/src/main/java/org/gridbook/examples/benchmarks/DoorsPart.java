@@ -179,6 +179,7 @@ final class DoorsPart implements Part {
                     i % 20 == 11 ? ReachMeans.PHONE : ReachMeans.DOOR,
                     Set.copyOf(rounds),
                     Set.of(),
+                    Set.of(),
                     List.of()));
         }
         return visits;
