@@ -23,6 +23,7 @@ import org.gridbook.outreach.NewGroupMember;
 import org.gridbook.outreach.NewNotice;
 import org.gridbook.outreach.NewNoticeContact;
 import org.gridbook.outreach.NewNoticeContactBuilder;
+import org.gridbook.outreach.NextAttempt;
 import org.gridbook.outreach.OnlineGroupId;
 import org.gridbook.outreach.Outreach;
 import org.gridbook.outreach.Reach;
@@ -134,6 +135,28 @@ final class Notices {
             round(day, "afternoon", AFTERNOON);
             seenOnline(day);
         }
+        if (day == DAYS - 1) {
+            raised(day);
+        }
+    }
+
+    /** Who refused three times in a row is visited by the secretary, to whom the rules raise it. */
+    private void raised(int day) {
+        Instant at = Replay.at(day, LocalTime.of(19, 0));
+        replay.goTo(at);
+        List<NewNoticeContact> visits =
+                replay.done(outreach.doors(Set.of(notice), DoorRules.USUAL, at, KnownAt.LATEST)).due().stream()
+                        .flatMap(door -> door.households().stream())
+                        .filter(due -> due.next() == NextAttempt.RAISE)
+                        .<NewNoticeContact>map(due -> new NewNoticeContactBuilder()
+                                .notice(notice)
+                                .household(due.household())
+                                .means(ReachMeans.DOOR)
+                                .outcome(AttemptOutcome.REACHED)
+                                .at(at)
+                                .build())
+                        .toList();
+        replay.done(outreach.recordAll(replay.command("raised"), visits));
     }
 
     private void round(int day, String name, LocalTime begin) {
