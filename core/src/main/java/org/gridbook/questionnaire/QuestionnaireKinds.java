@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -217,25 +218,39 @@ public final class QuestionnaireKinds {
 
     /** The evidence that valid responses of households give. */
     public static List<Evidence> evidence(Session session, Interval during) {
-        return session.ask(Withdrawn.except(RESPONSES.all())).stream()
-                .map(Stored::value)
-                .filter(each -> each.isValid() && each.household().isPresent() && during.holdsAt(each.answeredAt()))
-                .<Evidence>map(each -> new EvidenceBuilder()
-                        .id(each.id().value())
-                        .kind(RESPONSES.toString())
-                        .household(each.household())
-                        .means(ReachMeans.FORM)
-                        .outcome(AttemptOutcome.REACHED)
-                        .at(each.answeredAt())
-                        .build())
-                .toList();
+        List<Evidence> evidence = new ArrayList<>();
+        for (Counting.Counted each : session.count(RESPONSES.countBy(Field.ID, VALID, ANSWERED_AT, Field.HOUSEHOLD))) {
+            Instant at = each.get(ANSWERED_AT);
+            if (each.find(VALID).orElse(false) && during.holdsAt(at)) {
+                each.find(Field.HOUSEHOLD)
+                        .ifPresent(household -> evidence.add(new EvidenceBuilder()
+                                .id(each.id())
+                                .kind(RESPONSES.toString())
+                                .household(new HouseholdId(household))
+                                .means(ReachMeans.FORM)
+                                .outcome(AttemptOutcome.REACHED)
+                                .at(at)
+                                .build()));
+            }
+        }
+        return evidence;
     }
 
-    /** The figures of all questionnaires that have begun, as known at the instant of the session, in order of id. */
-    public static List<ResponseFigures> figures(Session session, Census census, Instant validAt) {
-        return session.ask(Withdrawn.except(QUESTIONNAIRES.all())).stream()
+    /**
+     * The figures of the questionnaires that had begun by an instant, as known at the instant of the session: those that began last, in order of
+     * their beginning.
+     *
+     * @param most how many questionnaires
+     */
+    public static List<ResponseFigures> figures(Session session, Census census, Instant validAt, int most) {
+        List<Questionnaire> begun = session.ask(Withdrawn.except(QUESTIONNAIRES.all())).stream()
                 .map(Stored::value)
                 .filter(each -> !each.window().from().isAfter(validAt))
+                .sorted(Comparator.comparing(
+                                (Questionnaire each) -> each.window().from())
+                        .thenComparing(each -> each.id().value()))
+                .toList();
+        return begun.subList(Math.max(0, begun.size() - most), begun.size()).stream()
                 .map(each -> ResponseRule.figures(each, counted(session, each.id()), census, validAt))
                 .toList();
     }

@@ -51,7 +51,7 @@ import org.gridbook.sweep.SweepKinds;
 public final class Situation {
     private static final Field<ReportId> REPORT = Field.of("report", Codec.of(ReportId.class));
 
-    /** The most notices of a report; those that began last. */
+    /** The most notices, and the most questionnaires, of a report; those that began last. */
     private static final int MOST_NOTICES = 5;
 
     /** The days in which breaches of limits of working time are counted. */
@@ -78,7 +78,7 @@ public final class Situation {
 
     /**
      * The report at a pair of instants. Needs {@link Power#READ}. It counts only what the actor reaches. Before the first change every
-     * number is zero. Sexes are counted only for the whole community. Of notices it has the five that began last and were not cancelled. Limits of
+     * number is zero. Sexes are counted only for the whole community. Of notices and of questionnaires it has the five that began last; a cancelled notice is left out. Limits of
      * working time are those of {@link WorkLimits#CHINA}, in the 31 days up to that of the instant.
      *
      * @param validAt the instant on the valid-time axis, cut to microseconds; an event at that instant counts
@@ -291,7 +291,7 @@ public final class Situation {
         }
         OutreachKinds.reach(session, validAt, MOST_NOTICES, evidence)
                 .forEach(each -> parts.addAll(OutreachSection.of(each.reach(), each.ofResidents(), names)));
-        QuestionnaireKinds.figures(session, census, validAt)
+        QuestionnaireKinds.figures(session, census, validAt, MOST_NOTICES)
                 .forEach(each -> parts.addAll(OutreachSection.of(each, names)));
         parts.addAll(OutreachSection.of(InboxKinds.figures(session, validAt)));
         parts.addAll(ResponseSection.load(session, validAt, known, withHealth));
