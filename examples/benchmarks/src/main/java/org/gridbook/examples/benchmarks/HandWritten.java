@@ -59,7 +59,7 @@ final class HandWritten implements Recorder {
                 .takeWhile(each -> each.startsWith("set ") || each.startsWith("select set_config"))
                 .toList();
         begin = sqlite ? sent.remove(0) : "";
-        reads = List.copyOf(sent.subList(settings.size(), settings.size() + 13));
+        reads = List.copyOf(sent.subList(settings.size(), settings.size() + 14));
         append = sent.get(sent.size() - 1);
     }
 
@@ -84,10 +84,10 @@ final class HandWritten implements Recorder {
             boolean may = found.get(1).isEmpty()
                     && !found.get(2).isEmpty()
                     && !found.get(3).isEmpty()
-                    && !found.get(8).isEmpty()
                     && !found.get(9).isEmpty()
                     && !found.get(10).isEmpty()
-                    && found.get(12).stream().anyMatch(stay -> resident.equals(stay.get(4)));
+                    && !found.get(11).isEmpty()
+                    && found.get(13).stream().anyMatch(stay -> resident.equals(stay.get(4)));
             if (!may) {
                 throw new IllegalStateException("The contact may not be recorded");
             }
@@ -148,6 +148,7 @@ final class HandWritten implements Recorder {
             {community, access, Errand.ACTOR.value()},
             {community, access, Errand.PURPOSE.value()},
             {community, access},
+            {community, access, Errand.ACTOR.value()},
             {community, access, Errand.ACTOR.value()},
             {community, access, Errand.ACTOR.value()},
             {community, access, Errand.ACTOR.value()},
