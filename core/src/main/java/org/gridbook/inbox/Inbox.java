@@ -244,7 +244,7 @@ public final class Inbox {
                 Map<I, T> known, EntryType<I, ?> type, Optional<I> wanted) {
             return wanted.filter(each -> !known.containsKey(each))
                     .<Either<Refusal, Optional<T>>>map(each -> Either.left(new NotFound(type.toString(), each.value())))
-                    .orElseGet(() -> Either.right(wanted.map(known::get)));
+                    .orElseGet(() -> Either.right(wanted.flatMap(each -> Optional.ofNullable(known.get(each)))));
         }
 
         private static String kind(ItemSource source) {

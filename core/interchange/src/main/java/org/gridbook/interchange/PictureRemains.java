@@ -54,8 +54,7 @@ final class PictureRemains {
         return found instanceof FileTypeDirectory
                 || found instanceof JpegDirectory
                 || found instanceof HuffmanTablesDirectory
-                || (found instanceof JfifDirectory
-                        && found.getString(JfifDirectory.TAG_THUMB_WIDTH).equals("0"))
+                || (found instanceof JfifDirectory && "0".equals(found.getString(JfifDirectory.TAG_THUMB_WIDTH)))
                 || (found instanceof PngDirectory
                         && Set.of("PNG-IHDR", "PNG-PLTE", "PNG-tRNS").contains(found.getName()));
     }
