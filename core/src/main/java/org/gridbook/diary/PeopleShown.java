@@ -4,7 +4,7 @@ import org.gridbook.book.Word;
 
 /** What the poster states about the people who can be recognised in the pictures. */
 public enum PeopleShown implements Word {
-    /** Nobody can be recognised. */
+    /** No person can be recognised. */
     NO_PEOPLE,
     /** All of them agreed that the pictures are published. */
     ALL_AGREED,

@@ -18,8 +18,8 @@ import org.immutables.value.Value;
  * @param means how it came in
  * @param notice the notice that it answers
  * @param patrol the patrol that found it
- * @param resident the resident from whom it is
- * @param household the household from which it is, which is that of the resident now
+ * @param resident the resident that it comes from
+ * @param household the household that it comes from; of a resident, the present household
  * @param building the building where it is, if no household is known
  * @param grid the grid where it was when it was recorded
  * @param at when it came in or was found, on the valid-time axis

@@ -6,7 +6,7 @@ import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.ResidentId;
 
-/** From whom or where an item is, as exactly as is known. */
+/** Where an item comes from, as exactly as it is known. */
 public sealed interface ItemSource {
     /**
      * A resident.

@@ -18,7 +18,7 @@ import org.immutables.value.Value;
  *
  * @param type its type
  * @param means how it came in; a finding is {@link ItemMeans#IN_PERSON}
- * @param source from whom or where it is
+ * @param source the resident, household, building or grid that it comes from
  * @param notice the notice that it answers, if it answers one; not for a finding
  * @param patrol the patrol that found it; only and always for a finding
  * @param words what was said or found; always for a question or a finding

@@ -14,7 +14,7 @@ import org.immutables.value.Value;
  * @param validAt the instant asked about, on the valid-time axis
  * @param due the due doors, in order of grid, building, unit and door, with the households that may be tried now
  * @param resting the doors that are due, but behind which a household was visited as often as the rules allow on that day; in the same order.
- *     Nobody is to knock there before the next day. Households that are to be called are not among them: such a door is in both lists.
+ *     They are not visited before the next day. A door with a household to call is in both lists.
  * @param households the households behind due and resting doors
  * @param raised those of them that have refused so often that a role has to act
  * @param awaited the households and residents that may still confirm a post; their doors are not due for that notice

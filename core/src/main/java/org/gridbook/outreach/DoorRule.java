@@ -29,7 +29,7 @@ import org.gridbook.register.Tenancy;
 import org.gridbook.staff.StaffId;
 
 /**
- * The rule of doors: which are due for notices, and what follows refusals. Visits of all plans count: nobody is knocked more often on a day
+ * The rule of doors: which are due for notices, and what follows refusals. Visits of all plans count: no household is visited more often on a day
  * than the rules allow. A knock is heard by all households behind a door, so the door rests when one of them was visited as often as that. A
  * call is no knock.
  */
@@ -122,7 +122,7 @@ final class DoorRule {
     }
 
     /**
-     * Whether a household behind the door had its visits on a day, so that nobody is to knock there.
+     * Whether a household behind the door had its visits on a day, so that the door is not visited again.
      *
      * @param more the visits of a household on the day besides those that are known
      */

@@ -26,7 +26,7 @@ public record DueDoor(Dwelling dwelling, GridId grid, List<DueHousehold> househo
      * @param inPerson whether it must be met in person
      * @param visitsToday how often it was visited on the day of the instant, for all plans together
      * @param refusals how often it has refused in a row
-     * @param notBy who is not to visit it: the members of staff whom it has refused in the row, if the rules say so
+     * @param notBy the members of staff who must not visit it, because it has refused them in the row; empty unless the rules ask for another person
      * @param next how it is tried next
      */
     @BuilderStyle

@@ -141,7 +141,7 @@ final class VisitRule {
         return about.containsAll(household.notices());
     }
 
-    /** Whether nobody is to knock at the door on one of these days. */
+    /** Whether the door must not be visited on one of these days. */
     private boolean rests(DueDoor door, Set<LocalDate> some) {
         return some.stream()
                 .anyMatch(day ->

@@ -14,8 +14,8 @@ import org.immutables.value.Value;
  * @param constraintMessage what to say if it does not; may be empty
  * @param calculation the value; it replaces an answer
  * @param initial the answer before somebody answers; of a value that is not asked, its value
- * @param choices whence the choices come; present exactly for questions with choices
- * @param readOnly whether nobody can change the answer
+ * @param choices where the choices come from; present only and always for questions with choices
+ * @param readOnly whether the answer cannot be changed
  */
 @BuilderStyle
 @Value.Builder
@@ -60,7 +60,7 @@ public record FormQuestion(
                 false);
     }
 
-    /** The expression that gives the value, if nobody answers the question. */
+    /** The expression that gives the value, if the question is not answered. */
     Optional<Expression> computed() {
         return calculation.or(
                 () -> type == QuestionType.CALCULATED || type == QuestionType.HIDDEN ? initial : Optional.empty());
