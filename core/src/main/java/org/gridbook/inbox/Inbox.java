@@ -8,13 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gridbook.access.Power;
 import org.gridbook.book.AlreadyWithdrawn;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.BatchRefused;
-import org.gridbook.book.BuildingId;
 import org.gridbook.book.Cursor;
 import org.gridbook.book.Done;
 import org.gridbook.book.EditConflict;
@@ -29,7 +27,6 @@ import org.gridbook.book.NoticeId;
 import org.gridbook.book.RecordsDepend;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
-import org.gridbook.book.ResidentId;
 import org.gridbook.book.Slice;
 import org.gridbook.book.TooEarly;
 import org.gridbook.inbox.ItemResult.ResultType;
@@ -157,14 +154,8 @@ public final class Inbox {
     /** Asks for everything that items name. */
     Question<Known> known(List<NewInboxItem> received) {
         return Question.all(
-                Question.each(List.of(
-                        places(RegisterKinds.RESIDENTS, ids(received, ResidentId.class), Stored::place),
-                        places(RegisterKinds.HOUSEHOLDS, ids(received, HouseholdId.class), Stored::place),
-                        places(RegisterKinds.BUILDINGS, ids(received, BuildingId.class), Stored::place),
-                        places(
-                                RegisterKinds.GRIDS,
-                                ids(received, GridId.class),
-                                grid -> Place.of(grid.id().value())))),
+                RegisterKinds.places(
+                        received.stream().map(each -> id(each.source())).collect(Collectors.toSet())),
                 notices(received.stream()
                         .flatMap(each -> each.notice().stream())
                         .collect(Collectors.toSet())),
@@ -172,9 +163,7 @@ public final class Inbox {
                         .flatMap(each -> each.patrol().stream())
                         .collect(Collectors.toSet()))),
                 (places, notices, patrols) -> new Known(
-                        places.stream()
-                                .flatMap(each -> each.entrySet().stream())
-                                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
+                        places,
                         notices,
                         patrols.stream().map(Stored::value).collect(Collectors.toMap(Patrol::id, each -> each))));
     }
@@ -188,14 +177,6 @@ public final class Inbox {
                 .map(found -> found.stream().map(Stored::id).collect(Collectors.toSet()));
     }
 
-    private static <I extends Id> Set<I> ids(List<NewInboxItem> received, Class<I> type) {
-        return received.stream()
-                .map(each -> id(each.source()))
-                .filter(type::isInstance)
-                .map(type::cast)
-                .collect(Collectors.toSet());
-    }
-
     private static Id id(ItemSource source) {
         if (source instanceof ItemSource.OfResident of) {
             return of.resident();
@@ -204,12 +185,6 @@ public final class Inbox {
             return of.household();
         }
         return source instanceof ItemSource.OfBuilding of ? of.building() : ((ItemSource.OfGrid) source).grid();
-    }
-
-    private static <I extends Id, T> Question<Map<Id, Place>> places(
-            EntryType<I, T> type, Set<I> ids, Function<Stored<I, T>, Place> place) {
-        return Withdrawn.except(type.byIds(ids))
-                .map(found -> found.stream().collect(Collectors.toMap(Stored::id, place)));
     }
 
     /**
@@ -227,13 +202,7 @@ public final class Inbox {
         Either<Refusal, Place> judge(NewInboxItem item) {
             return existing(item.notice(), notices)
                     .flatMap(any -> found(patrols, InboxKinds.PATROLS, item.patrol()))
-                    .filterOrElse(
-                            patrol -> patrol.filter(each ->
-                                            item.at().isBefore(each.time().from()))
-                                    .isEmpty(),
-                            patrol -> new TooEarly(
-                                    InboxKinds.PATROLS.toString(),
-                                    patrol.orElseThrow().id().value()))
+                    .flatMap(patrol -> InboxRule.notBefore(patrol, item.at()))
                     .flatMap(any -> Optional.ofNullable(places.get(id(item.source())))
                             .<Either<Refusal, Place>>map(Either::right)
                             .orElseGet(() -> Either.left(new NotFound(
@@ -282,13 +251,7 @@ public final class Inbox {
                         item.notice(),
                         session.ask(notices(item.notice().stream().collect(Collectors.toSet())))))
                 .flatMap(any -> session.ask(Withdrawn.existing(InboxKinds.PATROLS, item.patrol())))
-                .filterOrElse(
-                        patrol -> patrol.filter(each ->
-                                        item.at().isBefore(each.value().time().from()))
-                                .isEmpty(),
-                        patrol -> new TooEarly(
-                                InboxKinds.PATROLS.toString(),
-                                patrol.orElseThrow().id().value()))
+                .flatMap(patrol -> InboxRule.notBefore(patrol.map(Stored::value), item.at()))
                 .map(any -> marked);
     }
 

@@ -8,6 +8,7 @@ import org.gridbook.book.BuildingId;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Id;
+import org.gridbook.book.NotFound;
 import org.gridbook.book.NoticeId;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
@@ -164,7 +165,8 @@ public final class InboxKinds {
     }
 
     /**
-     * What must be put with the next version of a tip or need that an item became: the item is open while that is withdrawn.
+     * What must be put with the next version of a tip or need that an item became: the item is open while that is withdrawn. The actor need not
+     * reach the item.
      *
      * @param at when it became that; empty while that is withdrawn
      * @return or {@link org.gridbook.book.NotFound}, {@link InboxRefusal.ItemSettled} if the item became something else since, or {@link
@@ -172,7 +174,11 @@ public final class InboxKinds {
      */
     public static Either<Refusal, List<Entry>> follows(
             Session session, InboxItemId item, ResultType type, Id record, Optional<Instant> at) {
-        return session.ask(Withdrawn.existing(ITEMS, item)).flatMap(found -> {
+        Either<Refusal, Stored<InboxItemId, InboxItem>> known = session.follower(ITEMS, item)
+                .filter(found -> !found.get(Withdrawn.MARK))
+                .<Either<Refusal, Stored<InboxItemId, InboxItem>>>map(Either::right)
+                .orElseGet(() -> Either.left(new NotFound(ITEMS.toString(), item.value())));
+        return known.flatMap(found -> {
             InboxItem free = found.value()
                     .with(found.value()
                             .result()

@@ -57,6 +57,14 @@ final class InboxRule {
                 : Either.right(item);
     }
 
+    /** What a patrol found is not before the patrol; or {@link TooEarly}. */
+    static Either<Refusal, Optional<Patrol>> notBefore(Optional<Patrol> patrol, Instant at) {
+        return patrol.filter(each -> at.isBefore(each.time().from()))
+                .<Either<Refusal, Optional<Patrol>>>map(each -> Either.left(
+                        new TooEarly(InboxKinds.PATROLS.toString(), each.id().value())))
+                .orElseGet(() -> Either.right(patrol));
+    }
+
     /** The figures at an instant. */
     static InboxFigures figures(Collection<Counted> all, Instant validAt) {
         List<Counted> items =

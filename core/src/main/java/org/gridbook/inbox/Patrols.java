@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ import org.gridbook.book.BuildingId;
 import org.gridbook.book.Cursor;
 import org.gridbook.book.Done;
 import org.gridbook.book.EditConflict;
+import org.gridbook.book.GridId;
 import org.gridbook.book.Horizon;
 import org.gridbook.book.Id;
 import org.gridbook.book.Interval;
@@ -37,12 +39,16 @@ import org.gridbook.internal.Session;
 import org.gridbook.internal.Withdrawn;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.Field;
+import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Shape;
 import org.gridbook.mapping.Stored;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.staff.Post;
+import org.gridbook.staff.StaffId;
 import org.gridbook.staff.StaffKinds;
+import org.gridbook.staff.StaffMember;
 import org.gridbook.staff.StaffRefusal;
+import org.gridbook.staff.Volunteer;
 import org.gridbook.staff.VolunteerAssignment;
 import org.gridbook.staff.VolunteerId;
 import org.gridbook.storage.CommandId;
@@ -98,11 +104,16 @@ public final class Patrols {
                 .min(Instant::compareTo)
                 .orElseGet(context::now);
         return context.command(command, "ReportPatrols", Power.RECORD, first, reported)
-                .asks(inbox.known(reported.stream()
-                        .flatMap(each -> each.findings().stream())
-                        .toList()))
+                .asks(Question.all(
+                        inbox.known(reported.stream()
+                                .flatMap(each -> each.findings().stream())
+                                .toList()),
+                        known(
+                                reported.stream().map(NewPatrol::by).toList(),
+                                reported.stream().map(NewPatrol::area).toList()),
+                        Facts::new))
                 .decide(
-                        (session, known) -> Each.of(reported, each -> made(session, known, each))
+                        (session, facts) -> Each.of(reported, each -> made(session, facts, each))
                                 .map(all -> Decision.of("PatrolsReported")
                                         .facts(to -> to.setAll(
                                                         PATROLS,
@@ -122,13 +133,42 @@ public final class Patrols {
 
     private record Made(PatrolId id, List<InboxItemId> items, List<Entry> entries) {}
 
-    private Either<Refusal, Made> made(Session session, Inbox.Known known, NewPatrol reported) {
+    private record Facts(Inbox.Known items, Known patrols) {}
+
+    /** What is known about the patrols to be reported. */
+    private record Known(
+            Map<StaffId, Stored<StaffId, StaffMember>> staff,
+            Map<VolunteerId, Volunteer> volunteers,
+            Map<Id, Place> areas) {}
+
+    private static Question<Known> known(List<PatrolMember> members, List<Post> areas) {
+        return Question.all(
+                StaffKinds.members(members.stream()
+                        .filter(PatrolMember.OfStaff.class::isInstance)
+                        .map(each -> ((PatrolMember.OfStaff) each).staff())
+                        .collect(Collectors.toSet())),
+                StaffKinds.volunteers(members.stream()
+                        .filter(PatrolMember.OfVolunteer.class::isInstance)
+                        .map(each -> ((PatrolMember.OfVolunteer) each).volunteer())
+                        .collect(Collectors.toSet())),
+                RegisterKinds.places(
+                        areas.stream().flatMap(each -> id(each).stream()).collect(Collectors.toSet())),
+                Known::new);
+    }
+
+    private static Optional<Id> id(Post area) {
+        return area instanceof Post.AtGrid at
+                ? Optional.of(at.grid())
+                : area instanceof Post.AtBuilding at ? Optional.of(at.building()) : Optional.empty();
+    }
+
+    private Either<Refusal, Made> made(Session session, Facts facts, NewPatrol reported) {
         PatrolId id = context.newId(reported, PatrolId::new);
         Patrol patrol = new Patrol(id, reported.by(), reported.area(), reported.time());
-        return judged(session, patrol)
+        return judged(facts.patrols(), patrol, session.now())
                 .flatMap(place -> Each.of(
                                 reported.findings(),
-                                each -> inbox.entries(each.of(id), known.with(patrol), session.now()))
+                                each -> inbox.entries(each.of(id), facts.items().with(patrol), session.now()))
                         .mapLeft(Each::first)
                         .map(findings -> {
                             List<Entry> entries = new ArrayList<>();
@@ -145,37 +185,38 @@ public final class Patrols {
     }
 
     /** The place of a patrol that may be reported. */
-    private static Either<Refusal, Place> judged(Session session, Patrol patrol) {
+    private static Either<Refusal, Place> judged(Known known, Patrol patrol, Instant now) {
         Interval time = patrol.time();
         return time.to()
-                .<Either<Refusal, Instant>>map(end -> NotYetOccurred.check(end, session.now()))
+                .<Either<Refusal, Instant>>map(end -> NotYetOccurred.check(end, now))
                 .orElseGet(() -> Either.left(new BadValue("period", "blank")))
-                .flatMap(any -> member(session, patrol.by(), time.from()))
-                .flatMap(any -> place(session, patrol.area()));
+                .flatMap(any -> member(known, patrol.by(), time.from()))
+                .flatMap(any -> id(patrol.area())
+                        .<Either<Refusal, Id>>map(Either::right)
+                        .orElseGet(() -> Either.left(new BadValue("area", "not_of_type"))))
+                .flatMap(area -> Optional.ofNullable(known.areas().get(area))
+                        .<Either<Refusal, Place>>map(Either::right)
+                        .orElseGet(() -> Either.left(new NotFound(
+                                (area instanceof GridId ? RegisterKinds.GRIDS : RegisterKinds.BUILDINGS).toString(),
+                                area.value()))));
     }
 
-    private static Either<Refusal, ? extends Id> member(Session session, PatrolMember by, Instant at) {
+    private static Either<Refusal, ? extends Id> member(Known known, PatrolMember by, Instant at) {
         return by instanceof PatrolMember.OfStaff of
-                ? session.ask(StaffKinds.staffAt(of.staff(), at))
-                : session.ask(StaffKinds.acceptedAt(((PatrolMember.OfVolunteer) by).volunteer(), at));
-    }
-
-    private static Either<Refusal, Place> place(Session session, Post area) {
-        if (area instanceof Post.AtGrid at) {
-            return session.ask(Withdrawn.existing(RegisterKinds.GRIDS, at.grid()))
-                    .map(grid -> Place.of(grid.id().value()));
-        }
-        return area instanceof Post.AtBuilding at
-                ? session.ask(Withdrawn.existing(RegisterKinds.BUILDINGS, at.building()))
-                        .map(Stored::place)
-                : Either.left(new BadValue("area", "not_of_type"));
+                ? StaffKinds.staffAt(known.staff(), of.staff(), at)
+                : StaffKinds.acceptedAt(known.volunteers(), ((PatrolMember.OfVolunteer) by).volunteer(), at);
     }
 
     private static Either<Refusal, List<Entry>> isReportable(
             Session session, Stored<PatrolId, Patrol> before, Stored<PatrolId, Patrol> after) {
         return after.get(Withdrawn.MARK)
                 ? Either.right(List.of())
-                : judged(session, after.value())
+                : judged(
+                                session.ask(known(
+                                        List.of(after.value().by()),
+                                        List.of(after.value().area()))),
+                                after.value(),
+                                session.now())
                         .flatMap(any ->
                                 session.ask(Withdrawn.except(InboxKinds.ITEMS.where(PATROL, before.id()))).stream()
                                         .filter(each -> each.value()

@@ -285,9 +285,10 @@ final class CommandExecutor {
                     : session.fetch(queries.apply(reach.scope()));
             lastReach.put(power, reach);
             return end.apply(() -> Either.<Refusal, Decision>narrow(rule.apply(session, loaded))
-                    .filterOrElse(decision -> mayWrite(reach, hidden, decision), any -> new Denied(power.word()))
                     .filterOrElse(
-                            decision -> known.mayName(workers) || mayActForOthers(granted, decision),
+                            decision -> mayWrite(session, reach, hidden, decision), any -> new Denied(power.word()))
+                    .filterOrElse(
+                            decision -> known.mayName(workers) || mayActForOthers(session, granted, decision),
                             any -> new Denied(Power.RECORD_FOR_OTHERS.word()))
                     .flatMap(decision -> SenderIds.unused(session, header.made(), decision)));
         });
@@ -324,13 +325,14 @@ final class CommandExecutor {
         }
     }
 
-    private static boolean mayActForOthers(Access granted, Decision decision) {
+    private static boolean mayActForOthers(Session session, Access granted, Decision decision) {
         return granted.reach(Power.RECORD_FOR_OTHERS)
-                .exists(reach -> mayWrite(reach, granted.hidden(Power.RECORD_FOR_OTHERS), decision));
+                .exists(reach -> mayWrite(session, reach, granted.hidden(Power.RECORD_FOR_OTHERS), decision));
     }
 
-    private static boolean mayWrite(Gate.Reach reach, HiddenRows hidden, Decision decision) {
-        return decision.entries().stream().allMatch(entry -> mayWrite(reach, entry) && !hidden.forbids(entry));
+    private static boolean mayWrite(Session session, Gate.Reach reach, HiddenRows hidden, Decision decision) {
+        return decision.entries().stream()
+                .allMatch(entry -> session.isFollower(entry) || mayWrite(reach, entry) && !hidden.forbids(entry));
     }
 
     /**

@@ -24,6 +24,7 @@ import org.gridbook.mapping.Counting;
 import org.gridbook.mapping.EntryType;
 import org.gridbook.mapping.Field;
 import org.gridbook.mapping.Question;
+import org.gridbook.mapping.Stored;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
@@ -53,6 +54,7 @@ public final class Session {
     private final HiddenRows hidden;
     private final Set<Kind.DataClass> visible;
     private final Set<String> lookedUp;
+    private final Set<Key> followers = new HashSet<>();
 
     /**
      * Opened by the engine only.
@@ -181,6 +183,22 @@ public final class Session {
     /** Answers a typed question in one round trip. */
     public <A> A ask(Question<A> question) {
         return question.read().apply(fetch(question.within(scope())));
+    }
+
+    /**
+     * The entry that follows a record by rule, wherever it is, such as the question that a withdrawn tip was made from. Its next version may be
+     * written beyond the reach. Nothing of it is returned.
+     */
+    public <I extends Id, T> Optional<Stored<I, T>> follower(EntryType<I, T> type, I wanted) {
+        Question<Optional<Stored<I, T>>> question = type.byId(wanted);
+        List<Query> queries = question.within(access.everywhere());
+        followers.add(new Key(type.kind().name(), wanted.value()));
+        return question.read().apply(checked(queries, transaction.fetch(queries)));
+    }
+
+    /** Whether an entry was read as a follower. */
+    boolean isFollower(Entry entry) {
+        return followers.contains(new Key(entry.kind().name(), entry.id()));
     }
 
     /** Answers queries over kinds that are only known at run time, in one round trip. */

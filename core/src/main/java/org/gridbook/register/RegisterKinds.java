@@ -24,6 +24,7 @@ import org.gridbook.book.Interval;
 import org.gridbook.book.ResidentId;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Session;
+import org.gridbook.internal.Withdrawn;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.Counting;
 import org.gridbook.mapping.EntryType;
@@ -304,5 +305,30 @@ public final class RegisterKinds {
     /** Asks for the time zone of the community; UTC before the community was founded. */
     public static Question<ZoneId> zone() {
         return community().map(found -> found.map(Community::zone).orElse(ZoneOffset.UTC));
+    }
+
+    /** Asks for the places of residents, households, buildings and grids that were not withdrawn. Ids of other types are left out. */
+    public static Question<Map<Id, Place>> places(Collection<? extends Id> ids) {
+        return Question.each(List.of(
+                        places(RESIDENTS, only(ids, ResidentId.class), Stored::place),
+                        places(HOUSEHOLDS, only(ids, HouseholdId.class), Stored::place),
+                        places(BUILDINGS, only(ids, BuildingId.class), Stored::place),
+                        places(
+                                GRIDS,
+                                only(ids, GridId.class),
+                                each -> Place.of(each.id().value()))))
+                .map(found -> found.stream()
+                        .flatMap(each -> each.entrySet().stream())
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    private static <I extends Id> Set<I> only(Collection<? extends Id> ids, Class<I> type) {
+        return ids.stream().filter(type::isInstance).map(type::cast).collect(Collectors.toSet());
+    }
+
+    private static <I extends Id, T> Question<Map<Id, Place>> places(
+            EntryType<I, T> type, Set<I> ids, Function<Stored<I, T>, Place> place) {
+        return Withdrawn.except(type.byIds(ids))
+                .map(found -> found.stream().collect(Collectors.toMap(Stored::id, place)));
     }
 }

@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridbook.access.ActorId;
@@ -16,6 +18,7 @@ import org.gridbook.book.GridId;
 import org.gridbook.book.Id;
 import org.gridbook.book.Interval;
 import org.gridbook.book.NotActiveThen;
+import org.gridbook.book.NotFound;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.internal.Amendments;
@@ -226,13 +229,25 @@ public final class StaffKinds {
                                 .collect(Collectors.<Id>toSet())));
     }
 
-    /** Asks for a volunteer who is accepted at an instant; or {@link org.gridbook.book.NotFound} or {@link NotActiveThen}. */
-    public static Question<Either<Refusal, VolunteerId>> acceptedAt(VolunteerId volunteer, Instant at) {
-        return Withdrawn.existing(VOLUNTEERS, volunteer)
-                .map(found -> found.filterOrElse(
-                                each -> VolunteerRule.isAccepted(each.value(), at),
-                                each -> new NotActiveThen(each.kind(), volunteer.value()))
-                        .map(Stored::id));
+    /** Asks for volunteers who were not withdrawn, by id. */
+    public static Question<Map<VolunteerId, Volunteer>> volunteers(Set<VolunteerId> volunteers) {
+        return Withdrawn.except(VOLUNTEERS.byIds(volunteers))
+                .map(found -> found.stream().collect(Collectors.toMap(Stored::id, Stored::value)));
+    }
+
+    /**
+     * The volunteer among those that were asked for, if they are accepted at an instant; or {@link org.gridbook.book.NotFound} or {@link
+     * NotActiveThen}.
+     */
+    public static Either<Refusal, VolunteerId> acceptedAt(
+            Map<VolunteerId, Volunteer> known, VolunteerId volunteer, Instant at) {
+        return Optional.ofNullable(known.get(volunteer))
+                .<Either<Refusal, Volunteer>>map(Either::right)
+                .orElseGet(() -> Either.left(new NotFound(VOLUNTEERS.toString(), volunteer.value())))
+                .filterOrElse(
+                        each -> VolunteerRule.isAccepted(each, at),
+                        each -> new NotActiveThen(VOLUNTEERS.toString(), volunteer.value()))
+                .map(any -> volunteer);
     }
 
     /** Asks for the assignments of accepted volunteers during an interval, in order of id. */
@@ -248,10 +263,22 @@ public final class StaffKinds {
 
     /** Asks for a member who is staff at an instant; or {@link StaffRefusal.NotStaffThen}. */
     public static Question<Either<Refusal, StaffId>> staffAt(StaffId staff, Instant at) {
-        return MEMBERS.byId(staff)
-                .map(found -> found.filter(member -> member.isValidAt(at))
-                        .<Either<Refusal, StaffId>>map(member -> Either.right(staff))
-                        .orElseGet(() -> Either.left(new StaffRefusal.NotStaffThen(staff.value()))));
+        return members(Set.of(staff)).map(known -> staffAt(known, staff, at));
+    }
+
+    /** Asks for members of staff, by id. */
+    public static Question<Map<StaffId, Stored<StaffId, StaffMember>>> members(Set<StaffId> staff) {
+        return MEMBERS.byIds(staff)
+                .map(found -> found.stream().collect(Collectors.toMap(Stored::id, Function.identity())));
+    }
+
+    /** The member among those that were asked for, if they are staff at an instant; or {@link StaffRefusal.NotStaffThen}. */
+    public static Either<Refusal, StaffId> staffAt(
+            Map<StaffId, Stored<StaffId, StaffMember>> known, StaffId staff, Instant at) {
+        return Optional.ofNullable(known.get(staff))
+                .filter(member -> member.isValidAt(at))
+                .<Either<Refusal, StaffId>>map(member -> Either.right(staff))
+                .orElseGet(() -> Either.left(new StaffRefusal.NotStaffThen(staff.value())));
     }
 
     /** Asks the same, if a member is given. */

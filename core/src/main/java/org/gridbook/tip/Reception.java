@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridbook.access.Power;
@@ -173,7 +172,8 @@ final class Reception {
     }
 
     private static Question<Map<String, TipId>> numbers(List<NewTip> tips) {
-        return TipKinds.numbered(ids(tips, NewTip::number))
+        return TipKinds.numbered(
+                        tips.stream().flatMap(each -> each.number().stream()).collect(Collectors.toSet()))
                 .map(found -> found.stream()
                         .collect(Collectors.toMap(
                                 tip -> tip.get(TipKinds.NUMBER), Stored::id, (first, second) -> first)));
@@ -181,29 +181,11 @@ final class Reception {
 
     /** Asks for the places of everything that the tips name. */
     private static Question<Map<Id, Place>> subjects(List<TipSubject> about) {
-        return Question.each(List.of(
-                        places(RegisterKinds.RESIDENTS, ids(about, TipSubject::resident), Stored::place),
-                        places(RegisterKinds.HOUSEHOLDS, ids(about, TipSubject::household), Stored::place),
-                        places(RegisterKinds.BUILDINGS, ids(about, TipSubject::building), Stored::place),
-                        places(
-                                RegisterKinds.GRIDS,
-                                ids(about, TipSubject::grid),
-                                grid -> Place.of(grid.id().value()))))
-                .map(found -> {
-                    Map<Id, Place> places = new HashMap<>();
-                    found.forEach(places::putAll);
-                    return places;
-                });
-    }
-
-    private static <T, I> Set<I> ids(List<T> of, Function<T, Optional<I>> id) {
-        return of.stream().map(id).flatMap(Optional::stream).collect(Collectors.toSet());
-    }
-
-    private static <I extends Id, T> Question<Map<Id, Place>> places(
-            EntryType<I, T> type, Set<I> ids, Function<Stored<I, T>, Place> place) {
-        return Withdrawn.except(type.byIds(ids))
-                .map(found -> found.stream().collect(Collectors.toMap(Stored::id, place)));
+        return RegisterKinds.places(about.stream()
+                .flatMap(each -> Stream.<Optional<? extends Id>>of(
+                                each.resident(), each.household(), each.building(), each.grid())
+                        .<Id>flatMap(Optional::stream))
+                .collect(Collectors.toSet()));
     }
 
     /**

@@ -591,11 +591,12 @@ final class EveryRecord {
                     .receivedAt(hours(3))
                     .addAnswers(FormAnswer.of("remark", new AnswerValue.TextAnswer(values.text("answer"))))
                     .build();
-            own.put(ResponseId.class, right(desk().questionnaires().record(town.command(), filled)));
+            own.put(ResponseId.class, right(desk().questionnaires().responses().record(town.command(), filled)));
             own.put(
                     FormLinkId.class,
                     right(desk().questionnaires()
-                                    .issueLinks(
+                                    .links()
+                                    .issue(
                                             town.command(),
                                             List.of(new NewLinkBuilder()
                                                     .questionnaire(questionnaire)

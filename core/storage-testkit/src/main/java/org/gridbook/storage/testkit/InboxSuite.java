@@ -53,6 +53,7 @@ import org.gridbook.inbox.ItemSource;
 import org.gridbook.inbox.ItemType;
 import org.gridbook.inbox.NewInboxItem;
 import org.gridbook.inbox.NewInboxItemBuilder;
+import org.gridbook.inbox.NewPatrol;
 import org.gridbook.inbox.NewPatrolBuilder;
 import org.gridbook.inbox.PatrolCorrectionBuilder;
 import org.gridbook.inbox.PatrolId;
@@ -75,6 +76,7 @@ import org.gridbook.staff.VolunteerAssignment;
 import org.gridbook.staff.VolunteerAssignmentId;
 import org.gridbook.staff.VolunteerId;
 import org.gridbook.storage.Change;
+import org.gridbook.storage.CommandId;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Storage;
 import org.gridbook.tip.ClaimType;
@@ -92,6 +94,7 @@ import org.junit.jupiter.api.Test;
 public abstract class InboxSuite {
     private static final ClaimType CLAIM = ClaimType.CAME_BACK;
 
+    private Counting store;
     private RegisterTown town;
     private HouseholdId household;
     private ResidentId resident;
@@ -107,7 +110,8 @@ public abstract class InboxSuite {
 
     @BeforeEach
     void found() {
-        town = new RegisterTown(store(), "town");
+        store = new Counting(store());
+        town = new RegisterTown(store, "town");
         household = town.household("E-1", town.eastBuilding, 2);
         town.at(hours(1_000));
         resident = answer(town.secretary.register().directory().household(household, town.now(), KnownAt.LATEST))
@@ -338,6 +342,24 @@ public abstract class InboxSuite {
     }
 
     @Test
+    void aTipIsPutRightAlthoughItsItemIsBeyondTheReach() {
+        InboxItemId question = question();
+        TipId tip = right(town.secretary
+                .tips()
+                .receiveFromInbox(town.command(), question, CLAIM, TipSubject.building(town.westBuilding), hours(4)));
+        Desk west = town.member("west", town.west);
+
+        right(west.tips().withdraw(town.command(), tip, "invented"));
+        assertEquals(List.of(question), open(town.secretary));
+        right(west.tips().restore(town.command(), tip));
+        assertEquals(
+                Optional.of(new ItemResult(ResultType.TIP, Optional.of(tip.value()), hours(4))),
+                stored(question).result());
+        assertEquals(List.of(), answer(west.inbox().byIds(Set.of(question), KnownAt.LATEST)));
+        assertEquals(List.of(), open(west));
+    }
+
+    @Test
     void aQuestionOfAnIsolatedHouseholdBecomesANeedOnce() {
         InboxItemId question = question();
         assertEquals(
@@ -540,6 +562,22 @@ public abstract class InboxSuite {
                                         .area(new Post.AtGrid(new GridId("none")))
                                         .build())));
         right(inbox().patrols().report(town.command(), patrol(2, 3).build()));
+    }
+
+    @Test
+    void aBatchNeedsOneQueryBesidesTheAppend() {
+        NewInboxItem finding = finding(hours(4));
+        List<NewPatrol> patrols = List.of(
+                patrol(3, 5).findings(List.of(finding)).build(),
+                patrol(4, 6).by(new PatrolMember.OfStaff(doctor)).build(),
+                patrol(6, 7).area(new Post.AtBuilding(town.westBuilding)).build());
+        List<NewInboxItem> items =
+                List.of(fromResident(ItemType.QUESTION, hours(3)).build(), finding, finding(hours(5)));
+        CommandId[] commands = {town.command(), town.command()};
+        question();
+
+        assertEquals(1, store.questions(() -> right(inbox().patrols().reportAll(commands[0], patrols))));
+        assertEquals(1, store.questions(() -> right(inbox().recordAll(commands[1], items))));
     }
 
     @Test

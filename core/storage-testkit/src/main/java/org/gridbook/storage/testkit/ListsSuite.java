@@ -109,8 +109,7 @@ abstract class ListsSuite {
                             "Rounds.offers")),
             Map.entry("volunteers at an instant, and grids", Set.of("Volunteers.present", "Volunteers.gridsWithout")),
             Map.entry(
-                    "the versions of one form, and its choices",
-                    Set.of("Questionnaires.versions", "Questionnaires.tally")),
+                    "the versions of one form, and its choices", Set.of("Questionnaires.versions", "Responses.tally")),
             Map.entry("one patrol, or the volunteers of a day", Set.of("Patrols.findings", "Patrols.unreported")),
             Map.entry(
                     "the hours or days that the caller asks for",

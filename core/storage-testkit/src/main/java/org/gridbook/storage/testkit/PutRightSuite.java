@@ -111,6 +111,7 @@ import org.gridbook.register.BuildingCorrectionBuilder;
 import org.gridbook.register.FlagCorrectionBuilder;
 import org.gridbook.register.FlagId;
 import org.gridbook.register.GridCorrectionBuilder;
+import org.gridbook.register.Home;
 import org.gridbook.register.HouseholdCorrectionBuilder;
 import org.gridbook.register.NewFlag;
 import org.gridbook.register.PersonName;
@@ -476,6 +477,7 @@ public abstract class PutRightSuite {
                 way(
                         ResponseId.class,
                         (command, id) -> desk.questionnaires()
+                                .responses()
                                 .correct(
                                         command,
                                         id,
@@ -488,6 +490,7 @@ public abstract class PutRightSuite {
                 way(
                         FormLinkId.class,
                         (command, id) -> desk.questionnaires()
+                                .links()
                                 .correct(command, id, seen, town.now().plusSeconds(260_000))));
         ways.put(
                 "patrol",

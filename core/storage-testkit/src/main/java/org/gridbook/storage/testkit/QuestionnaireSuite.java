@@ -70,7 +70,11 @@ import org.gridbook.questionnaire.ResponseCorrectionBuilder;
 import org.gridbook.questionnaire.ResponseFigures;
 import org.gridbook.questionnaire.ResponseId;
 import org.gridbook.questionnaire.ResponseMode;
+import org.gridbook.register.PersonName;
+import org.gridbook.staff.NewStaff;
+import org.gridbook.staff.StaffId;
 import org.gridbook.storage.Change;
+import org.gridbook.storage.CommandId;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Storage;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,6 +89,7 @@ public abstract class QuestionnaireSuite {
                     new ChoiceList.Choice("travel", FormText.of("en", "Travel"), Map.of())));
     private static final LinkToken TOKEN = new LinkToken("0123456789abcdef".repeat(2));
 
+    private Counting store;
     private RegisterTown town;
     private HouseholdId east;
     private HouseholdId west;
@@ -129,7 +134,8 @@ public abstract class QuestionnaireSuite {
 
     @BeforeEach
     void publish() {
-        town = new RegisterTown(store(), "town");
+        store = new Counting(store());
+        town = new RegisterTown(store, "town");
         east = town.household("E-1", town.eastBuilding, 2);
         west = town.household("W-1", town.westBuilding, 1);
         town.household("W-2", town.westBuilding, 1);
@@ -171,15 +177,16 @@ public abstract class QuestionnaireSuite {
     }
 
     private ResponseId record(NewResponseBuilder response) {
-        return right(questionnaires().record(town.command(), response.build()));
+        return right(questionnaires().responses().record(town.command(), response.build()));
     }
 
     private Response stored(ResponseId response) {
-        return answer(questionnaires().byIds(Set.of(response), KnownAt.LATEST)).get(0);
+        return answer(questionnaires().responses().byIds(Set.of(response), KnownAt.LATEST))
+                .get(0);
     }
 
     private ResponseFigures figures(Instant validAt, KnownAt at) {
-        return answer(questionnaires().figures(questionnaire, validAt, at));
+        return answer(questionnaires().responses().figures(questionnaire, validAt, at));
     }
 
     private static Refusal first(Refusal refusal) {
@@ -187,7 +194,7 @@ public abstract class QuestionnaireSuite {
     }
 
     private FormLinkId link(NewLinkBuilder link) {
-        return right(questionnaires().issueLinks(town.command(), List.of(link.build())))
+        return right(questionnaires().links().issue(town.command(), List.of(link.build())))
                 .get(0);
     }
 
@@ -250,9 +257,11 @@ public abstract class QuestionnaireSuite {
                 List.of(late.value()),
                 figures(hours(2), KnownAt.LATEST).counted().ids());
         assertEquals(
-                Map.of("travel", 1L), answer(questionnaires().tally(questionnaire, "plan", hours(10), KnownAt.LATEST)));
+                Map.of("travel", 1L),
+                answer(questionnaires().responses().tally(questionnaire, "plan", hours(10), KnownAt.LATEST)));
         assertEquals(
-                Map.of("stay", 1L), answer(questionnaires().tally(questionnaire, "plan", hours(1), KnownAt.LATEST)));
+                Map.of("stay", 1L),
+                answer(questionnaires().responses().tally(questionnaire, "plan", hours(1), KnownAt.LATEST)));
     }
 
     @Test
@@ -269,12 +278,13 @@ public abstract class QuestionnaireSuite {
     void theSameResponseIsRecordedOnce() {
         ResponseId id = new ResponseId(UUID.randomUUID().toString());
         NewResponse sent = response(east, hours(1), plan("stay")).id(id).build();
-        right(questionnaires().record(town.command(), sent));
+        right(questionnaires().responses().record(town.command(), sent));
 
-        assertEquals(id, right(questionnaires().record(town.command(), sent)));
+        assertEquals(id, right(questionnaires().responses().record(town.command(), sent)));
         assertEquals(
                 new QuestionnaireRefusal.ResponseDiffers(id.value()),
                 refused(questionnaires()
+                        .responses()
                         .record(
                                 town.command(),
                                 response(east, hours(1), plan("travel")).id(id).build())));
@@ -283,11 +293,29 @@ public abstract class QuestionnaireSuite {
     }
 
     @Test
+    void aBatchNeedsOneQueryBesidesTheAppend() {
+        StaffId doctor = right(town.secretary
+                .staff()
+                .enlist(
+                        town.command(),
+                        new NewStaff("D1", new PersonName("Invented Doctor"), Optional.empty(), START)));
+        List<NewResponse> responses = List.of(
+                response(east, hours(1), plan("stay")).build(),
+                response(west, hours(2), plan("travel")).build(),
+                response(west, hours(3), size(2)).staff(doctor).build());
+        CommandId command = town.command();
+        record(response(east, hours(1), plan("stay")));
+
+        assertEquals(1, store.questions(() -> right(questionnaires().responses().recordAll(command, responses))));
+    }
+
+    @Test
     void aCorrectionDecidesAgainWhetherAResponseIsValid() {
         ResponseId response = record(response(east, hours(1), size(3)));
         KnownAt seen = KnownAt.at(town.now());
         town.at(town.now().plusSeconds(3_600));
         right(questionnaires()
+                .responses()
                 .correct(
                         town.command(),
                         response,
@@ -301,12 +329,13 @@ public abstract class QuestionnaireSuite {
         assertEquals(0, figures(hours(1), seen).counted().value());
         assertEquals(
                 List.of(plan("stay")),
-                answer(questionnaires().answers(Set.of(response), KnownAt.LATEST))
+                answer(questionnaires().responses().answers(Set.of(response), KnownAt.LATEST))
                         .get(0)
                         .answers());
         assertEquals(
                 EditConflict.class,
                 refused(questionnaires()
+                                .responses()
                                 .correct(
                                         town.command(),
                                         response,
@@ -315,33 +344,33 @@ public abstract class QuestionnaireSuite {
                                                 .answers(List.of(plan("travel")))
                                                 .build()))
                         .getClass());
-        right(questionnaires().withdraw(town.command(), response, "invented"));
+        right(questionnaires().responses().withdraw(town.command(), response, "invented"));
         assertEquals(0, figures(hours(1), KnownAt.LATEST).counted().value());
-        assertEquals(List.of(), answer(questionnaires().answers(Set.of(response), KnownAt.LATEST)));
-        right(questionnaires().restore(town.command(), response));
+        assertEquals(List.of(), answer(questionnaires().responses().answers(Set.of(response), KnownAt.LATEST)));
+        right(questionnaires().responses().restore(town.command(), response));
         assertEquals(1, figures(hours(1), KnownAt.LATEST).counted().value());
     }
 
     @Test
     void aLinkTakesAsManyResponsesAsItSays() {
         link(toEast());
-        assertEquals(version, answer(questionnaires().behind(TOKEN)).id());
+        assertEquals(version, answer(questionnaires().links().behind(TOKEN)).id());
         LinkedResponse sent =
                 linked(plan("stay")).id(new ResponseId(UUID.randomUUID().toString()));
-        ResponseId response = right(questionnaires().respond(town.command(), TOKEN, sent));
+        ResponseId response = right(questionnaires().links().respond(town.command(), TOKEN, sent));
 
         assertEquals(Optional.of(east), stored(response).household());
         assertEquals(ResponseMode.ONLINE, stored(response).mode());
         assertEquals(
                 new QuestionnaireRefusal.LinkNotUsable(),
-                refused(questionnaires().respond(town.command(), TOKEN, linked(plan("travel")))));
+                refused(questionnaires().links().respond(town.command(), TOKEN, linked(plan("travel")))));
         assertEquals(
                 new QuestionnaireRefusal.LinkNotUsable(),
-                refused(questionnaires().behind(TOKEN)));
-        assertEquals(response, right(questionnaires().respond(town.command(), TOKEN, sent)), "sent again");
+                refused(questionnaires().links().behind(TOKEN)));
+        assertEquals(response, right(questionnaires().links().respond(town.command(), TOKEN, sent)), "sent again");
         assertEquals(
                 1,
-                answer(questionnaires().links(questionnaire, KnownAt.LATEST, Optional.empty(), 9)).found().stream()
+                answer(questionnaires().links().of(questionnaire, KnownAt.LATEST, Optional.empty(), 9)).found().stream()
                         .mapToInt(FormLink::used)
                         .sum());
     }
@@ -351,26 +380,26 @@ public abstract class QuestionnaireSuite {
         Instant expires = town.now().plus(Duration.ofDays(1));
         FormLinkId link = link(toEast().expires(expires).most(9));
         town.at(expires.minusNanos(1_000));
-        answer(questionnaires().behind(TOKEN));
+        answer(questionnaires().links().behind(TOKEN));
         town.at(expires.minusSeconds(3_600));
-        answer(questionnaires().behind(TOKEN));
-        right(questionnaires().withdraw(town.command(), link, "invented"));
+        answer(questionnaires().links().behind(TOKEN));
+        right(questionnaires().links().withdraw(town.command(), link, "invented"));
         assertEquals(
                 new QuestionnaireRefusal.LinkNotUsable(),
-                refused(questionnaires().behind(TOKEN)));
-        right(questionnaires().restore(town.command(), link));
-        answer(questionnaires().behind(TOKEN));
+                refused(questionnaires().links().behind(TOKEN)));
+        right(questionnaires().links().restore(town.command(), link));
+        answer(questionnaires().links().behind(TOKEN));
         town.at(expires);
 
         assertEquals(
                 new QuestionnaireRefusal.LinkNotUsable(),
-                refused(questionnaires().behind(TOKEN)));
+                refused(questionnaires().links().behind(TOKEN)));
         assertEquals(
                 new QuestionnaireRefusal.LinkNotUsable(),
-                refused(questionnaires().respond(town.command(), TOKEN, linked(plan("stay")))));
+                refused(questionnaires().links().respond(town.command(), TOKEN, linked(plan("stay")))));
         assertEquals(
                 new QuestionnaireRefusal.LinkNotUsable(),
-                refused(questionnaires().behind(new LinkToken("f".repeat(32)))));
+                refused(questionnaires().links().behind(new LinkToken("f".repeat(32)))));
     }
 
     @Test
@@ -379,7 +408,7 @@ public abstract class QuestionnaireSuite {
         List<Change> changes = town.changesAfter(0, 10_000);
 
         assertFalse(changes.toString().contains(TOKEN.text()));
-        assertFalse(answer(questionnaires().links(questionnaire, KnownAt.LATEST, Optional.empty(), 9))
+        assertFalse(answer(questionnaires().links().of(questionnaire, KnownAt.LATEST, Optional.empty(), 9))
                 .toString()
                 .contains(TOKEN.text()));
         assertFalse(toEast().build().toString().contains(TOKEN.text()));
@@ -387,14 +416,15 @@ public abstract class QuestionnaireSuite {
         assertEquals(
                 new BadValue("link", "repeated"),
                 refused(questionnaires()
-                        .issueLinks(town.command(), List.of(again))
+                        .links()
+                        .issue(town.command(), List.of(again))
                         .mapLeft(QuestionnaireSuite::first)));
     }
 
     @Test
     void aResponseThroughTheLinkOfAGridIsMatchedLater() {
         link(toEast().household(Optional.empty()).grid(town.west).most(5));
-        ResponseId response = right(questionnaires().respond(town.command(), TOKEN, linked(plan("stay"))));
+        ResponseId response = right(questionnaires().links().respond(town.command(), TOKEN, linked(plan("stay"))));
         Instant now = town.now();
 
         assertEquals(
@@ -404,20 +434,20 @@ public abstract class QuestionnaireSuite {
         Desk eastern = town.member("east", town.east);
         assertEquals(
                 new NotFound("form_response", response.value()),
-                refused(eastern.questionnaires().match(town.command(), response, Optional.of(east))));
-        right(questionnaires().match(town.command(), response, Optional.of(west)));
+                refused(eastern.questionnaires().responses().match(town.command(), response, Optional.of(east))));
+        right(questionnaires().responses().match(town.command(), response, Optional.of(west)));
         assertEquals(
                 new NothingToChange("form_response", response.value()),
-                refused(questionnaires().match(town.command(), response, Optional.of(west))));
+                refused(questionnaires().responses().match(town.command(), response, Optional.of(west))));
         assertEquals(
                 List.of(west.value()),
                 figures(now, KnownAt.LATEST).households().answered().ids());
         assertEquals(0, figures(now, KnownAt.LATEST).unmatched().value());
         assertEquals(
                 1,
-                answer(questionnaires().answers(Set.of(response), KnownAt.LATEST))
+                answer(questionnaires().responses().answers(Set.of(response), KnownAt.LATEST))
                         .size());
-        right(questionnaires().match(town.command(), response, Optional.empty()));
+        right(questionnaires().responses().match(town.command(), response, Optional.empty()));
         assertEquals(1, figures(now, KnownAt.LATEST).unmatched().value());
     }
 
@@ -435,12 +465,12 @@ public abstract class QuestionnaireSuite {
 
         assertEquals(
                 List.of(FormAnswer.of("choice", AnswerValue.ChoiceAnswer.of("stay"))),
-                answer(questionnaires().answersIn(next, Set.of(response), KnownAt.LATEST))
+                answer(questionnaires().responses().answersIn(next, Set.of(response), KnownAt.LATEST))
                         .get(0)
                         .answers());
         assertEquals(
                 List.of(plan("stay"), size(3)),
-                answer(questionnaires().answers(Set.of(response), KnownAt.LATEST))
+                answer(questionnaires().responses().answers(Set.of(response), KnownAt.LATEST))
                         .get(0)
                         .answers());
         assertEquals(
@@ -486,7 +516,7 @@ public abstract class QuestionnaireSuite {
 
         assertEquals(
                 answers,
-                answer(questionnaires().answers(Set.of(response), KnownAt.LATEST))
+                answer(questionnaires().responses().answers(Set.of(response), KnownAt.LATEST))
                         .get(0)
                         .answers());
         assertEquals(11, stored(response).problems().size(), "questions that the form does not have, and one missing");
@@ -499,9 +529,10 @@ public abstract class QuestionnaireSuite {
 
         assertEquals(
                 new BatchRefused(List.of(new BatchRefused.RefusedItem(1, new BadValue("answers", "repeated")))),
-                refused(questionnaires().recordAll(town.command(), List.of(good, twice))));
+                refused(questionnaires().responses().recordAll(town.command(), List.of(good, twice))));
         assertEquals(0, figures(hours(1), KnownAt.LATEST).counted().value());
         right(questionnaires()
+                .responses()
                 .recordAll(
                         town.command(),
                         List.of(good, response(west, hours(1), plan("travel")).build())));
@@ -539,7 +570,7 @@ public abstract class QuestionnaireSuite {
         right(questionnaires().withdraw(town.command(), questionnaire, "invented"));
         assertEquals(
                 new NotFound("questionnaire", questionnaire.value()),
-                refused(questionnaires().figures(questionnaire, hours(3), KnownAt.LATEST)));
+                refused(questionnaires().responses().figures(questionnaire, hours(3), KnownAt.LATEST)));
         right(questionnaires().restore(town.command(), questionnaire));
         assertEquals(2, figures(hours(3), KnownAt.LATEST).households().owed().value());
     }
@@ -549,6 +580,7 @@ public abstract class QuestionnaireSuite {
         assertEquals(
                 new BadValue("grid", "blank"),
                 refused(questionnaires()
+                        .responses()
                         .record(
                                 town.command(),
                                 response(east, hours(1))
@@ -557,12 +589,14 @@ public abstract class QuestionnaireSuite {
         assertEquals(
                 new BadValue("received_at", "ends_too_early"),
                 refused(questionnaires()
+                        .responses()
                         .record(
                                 town.command(),
                                 response(east, hours(2)).receivedAt(hours(1)).build())));
         assertEquals(
                 new BadValue("answers", "repeated"),
                 refused(questionnaires()
+                        .responses()
                         .record(
                                 town.command(),
                                 response(east, hours(1), size(1), size(2)).build())));
@@ -570,10 +604,12 @@ public abstract class QuestionnaireSuite {
         assertEquals(
                 new NotYetOccurred(later),
                 refused(questionnaires()
+                        .responses()
                         .record(town.command(), response(east, later).build())));
         assertEquals(
                 new NotFound("form_version", "none"),
                 refused(questionnaires()
+                        .responses()
                         .record(
                                 town.command(),
                                 response(east, hours(1))
@@ -582,7 +618,8 @@ public abstract class QuestionnaireSuite {
         assertEquals(
                 new BadValue("most_uses", "out_of_range"),
                 refused(questionnaires()
-                        .issueLinks(town.command(), List.of(toEast().most(0).build()))
+                        .links()
+                        .issue(town.command(), List.of(toEast().most(0).build()))
                         .mapLeft(QuestionnaireSuite::first)));
         assertEquals(
                 new BadValue("grids", "blank"),
@@ -627,12 +664,15 @@ public abstract class QuestionnaireSuite {
         ResponseId response = record(response(east, hours(1), plan("stay")));
         Desk western = town.member("west", town.west);
 
-        assertEquals(List.of(), answer(western.questionnaires().byIds(Set.of(response), KnownAt.LATEST)));
-        assertEquals(List.of(), answer(western.questionnaires().answers(Set.of(response), KnownAt.LATEST)));
-        ResponseFigures seen = answer(western.questionnaires().figures(questionnaire, hours(1), KnownAt.LATEST));
+        assertEquals(List.of(), answer(western.questionnaires().responses().byIds(Set.of(response), KnownAt.LATEST)));
+        assertEquals(List.of(), answer(western.questionnaires().responses().answers(Set.of(response), KnownAt.LATEST)));
+        ResponseFigures seen =
+                answer(western.questionnaires().responses().figures(questionnaire, hours(1), KnownAt.LATEST));
         assertEquals(0, seen.counted().value());
         assertEquals(2, seen.households().owed().value());
-        assertEquals(Map.of(), answer(western.questionnaires().tally(questionnaire, "plan", hours(1), KnownAt.LATEST)));
+        assertEquals(
+                Map.of(),
+                answer(western.questionnaires().responses().tally(questionnaire, "plan", hours(1), KnownAt.LATEST)));
         assertEquals(
                 new Denied(Power.PLAN.word()),
                 refused(western.questionnaires().withdraw(town.command(), questionnaire, "invented")));

@@ -96,7 +96,7 @@ final class Forms {
     }
 
     private ResponseFigures figures(Instant at, KnownAt known) {
-        return replay.done(questionnaires.figures(questionnaire.orElseThrow(), at, known));
+        return replay.done(questionnaires.responses().figures(questionnaire.orElseThrow(), at, known));
     }
 
     /** Forty doors refuse the paper form. */
@@ -142,7 +142,7 @@ final class Forms {
                         .most(3)
                         .build());
             }
-            replay.done(questionnaires.issueLinks(replay.command("links"), links));
+            replay.done(questionnaires.links().issue(replay.command("links"), links));
         }
     }
 
@@ -163,11 +163,15 @@ final class Forms {
             replay.goTo(begin.plusSeconds(200L * i));
             ResponseId response = respond(home, i % 80 == 7 ? List.of() : complete(i));
             if (i % 80 == 7) {
-                replay.done(questionnaires.correct(
-                        replay.command("completed"),
-                        response,
-                        KnownAt.LATEST,
-                        new ResponseCorrectionBuilder().answers(complete(i)).build()));
+                replay.done(questionnaires
+                        .responses()
+                        .correct(
+                                replay.command("completed"),
+                                response,
+                                KnownAt.LATEST,
+                                new ResponseCorrectionBuilder()
+                                        .answers(complete(i))
+                                        .build()));
             }
             if (i % 60 == 11) {
                 respond(home, complete(i + 1));
@@ -191,29 +195,33 @@ final class Forms {
     private void late(List<Rounds.Home> answering) {
         Instant at = Replay.at(SENT_ON + 1, LocalTime.of(16, 30));
         for (int i = VALID + 10; i < VALID + 13; i++) {
-            replay.done(questionnaires.record(
-                    replay.command("paper"),
-                    new NewResponseBuilder()
-                            .version(version.orElseThrow())
-                            .mode(ResponseMode.PAPER)
-                            .household(answering.get(i).id())
-                            .answeredAt(at)
-                            .receivedAt(at)
-                            .answers(complete(i))
-                            .build()));
+            replay.done(questionnaires
+                    .responses()
+                    .record(
+                            replay.command("paper"),
+                            new NewResponseBuilder()
+                                    .version(version.orElseThrow())
+                                    .mode(ResponseMode.PAPER)
+                                    .household(answering.get(i).id())
+                                    .answeredAt(at)
+                                    .receivedAt(at)
+                                    .answers(complete(i))
+                                    .build()));
         }
     }
 
     private ResponseId respond(HouseholdId household, List<FormAnswer> answers) {
         LinkToken token = Optional.ofNullable(tokens.get(household.value())).orElseThrow();
-        return replay.done(questionnaires.respond(
-                        replay.command("response"),
-                        token,
-                        new LinkedResponseBuilder()
-                                .version(version.orElseThrow())
-                                .answeredAt(replay.now())
-                                .answers(answers)
-                                .build()))
+        return replay.done(questionnaires
+                        .links()
+                        .respond(
+                                replay.command("response"),
+                                token,
+                                new LinkedResponseBuilder()
+                                        .version(version.orElseThrow())
+                                        .answeredAt(replay.now())
+                                        .answers(answers)
+                                        .build()))
                 .answer();
     }
 
