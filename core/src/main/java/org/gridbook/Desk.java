@@ -147,12 +147,13 @@ public final class Desk {
 
     /** Notices, online groups, and who was reached by which means. */
     public Outreach outreach() {
-        return OutreachKinds.open(context, EVIDENCE);
+        return OutreachKinds.open(context, EVIDENCE, DiaryKinds.RELEASES);
     }
 
     /** What the public answers and what patrols find, and what it became. */
     public Inbox inbox() {
-        return InboxKinds.open(context, OutreachKinds.NOTICES);
+        return InboxKinds.open(
+                context, new InboxKinds.Subjects(OutreachKinds.NOTICES, DiaryKinds.ENTRIES, OutreachKinds.GROUPS));
     }
 
     /** Questionnaires with their forms, links and responses. */

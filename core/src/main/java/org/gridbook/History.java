@@ -97,6 +97,7 @@ public final class History {
             List.of(QuestionnaireKinds.RESPONSES, QuestionnaireKinds.RESPONSE_ANSWERS),
             List.of(QuestionnaireKinds.LINKS),
             List.of(DiaryKinds.ENTRIES, DiaryKinds.CAPTIONS),
+            List.of(DiaryKinds.RELEASES),
             List.of(OutreachKinds.GROUPS),
             List.of(OutreachKinds.MEMBERS),
             List.of(OutreachKinds.PREFERENCES),

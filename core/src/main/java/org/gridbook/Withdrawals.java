@@ -6,10 +6,12 @@ import java.util.Map;
 import org.gridbook.access.Power;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.DiaryEntryId;
+import org.gridbook.book.DiaryReleaseId;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Id;
 import org.gridbook.book.NoticeId;
+import org.gridbook.book.OnlineGroupId;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
@@ -45,7 +47,6 @@ import org.gridbook.outreach.BroadcastId;
 import org.gridbook.outreach.GroupMemberId;
 import org.gridbook.outreach.MessageId;
 import org.gridbook.outreach.NoticeContactId;
-import org.gridbook.outreach.OnlineGroupId;
 import org.gridbook.outreach.OutreachKinds;
 import org.gridbook.outreach.PreferenceId;
 import org.gridbook.outreach.ReceiptId;
@@ -113,6 +114,7 @@ public final class Withdrawals {
             Map.entry(ResponseId.class, QuestionnaireKinds.RESPONSES.toString()),
             Map.entry(FormLinkId.class, QuestionnaireKinds.LINKS.toString()),
             Map.entry(DiaryEntryId.class, DiaryKinds.ENTRIES.toString()),
+            Map.entry(DiaryReleaseId.class, DiaryKinds.RELEASES.toString()),
             Map.entry(OnlineGroupId.class, OutreachKinds.GROUPS.toString()),
             Map.entry(GroupMemberId.class, OutreachKinds.MEMBERS.toString()),
             Map.entry(PreferenceId.class, OutreachKinds.PREFERENCES.toString()),

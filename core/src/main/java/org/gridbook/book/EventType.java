@@ -129,6 +129,14 @@ public enum EventType implements Word {
     CONTACT_WITHDRAWN("contact"),
     /** Entries of the work diary were recorded. */
     DIARY_ENTRIES_RECORDED("diary_entries"),
+    /** An entry of the work diary was released to online groups. */
+    DIARY_ENTRY_RELEASED("diary_entry", "diary_release"),
+    /** A release of a diary entry was corrected. */
+    DIARY_RELEASE_CORRECTED("diary_release"),
+    /** A release of a diary entry was restored after a wrong withdrawal. */
+    DIARY_RELEASE_RESTORED("diary_release"),
+    /** A release of a diary entry was withdrawn. */
+    DIARY_RELEASE_WITHDRAWN("diary_release"),
     /** An entry of the work diary was corrected. */
     DIARY_ENTRY_CORRECTED("diary_entry"),
     /** An entry of the work diary was restored after a wrong withdrawal. */

@@ -1,5 +1,7 @@
 package org.gridbook.diary;
 
+import org.gridbook.book.AttachmentHash;
+
 /**
  * A stored attachment.
  *

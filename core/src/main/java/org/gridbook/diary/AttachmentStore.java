@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.gridbook.book.AttachmentHash;
 
 /**
  * Stores the attachments of one community, outside the database: a port that a host may implement. Each is stored once under the hash of its

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.gridbook.book.AttachmentHash;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.DiaryEntryId;
 import org.gridbook.book.Refusal;

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridbook.access.Power;
 import org.gridbook.book.AlreadyWithdrawn;
+import org.gridbook.book.AttachmentHash;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.BatchRefused;
 import org.gridbook.book.Cursor;
@@ -34,11 +35,13 @@ import org.gridbook.internal.Session;
 import org.gridbook.internal.Withdrawn;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.Field;
+import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Stored;
 import org.gridbook.register.Grid;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.staff.StaffId;
 import org.gridbook.staff.StaffKinds;
+import org.gridbook.staff.StaffMember;
 import org.gridbook.staff.StaffRefusal;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
@@ -50,7 +53,7 @@ import org.gridbook.storage.Place;
  * Power#READ}. An actor with a member of staff records their own work, unless the actor has {@link Power#RECORD_FOR_OTHERS}.
  */
 public final class Diary {
-    private static final Field<DiaryEntryId> ENTRY = Field.lookup("diary_entry", Codec.of(DiaryEntryId.class));
+    private static final Field<DiaryEntryId> ENTRY = DiaryKinds.ENTRY_ID;
     private static final Field<DiaryEntryId> ENTRIES = Field.of("diary_entries", Codec.of(DiaryEntryId.class));
 
     private final DeskContext context;
@@ -66,6 +69,11 @@ public final class Diary {
                 ENTRY,
                 Diary::isRecordable,
                 Amendments.Reference.everywhere(context.kinds(), ENTRY));
+    }
+
+    /** Releases of entries to online groups. */
+    public DiaryReleases releases() {
+        return new DiaryReleases(context);
     }
 
     /**
@@ -88,10 +96,14 @@ public final class Diary {
         Instant first =
                 received.stream().map(NewDiaryEntry::at).min(Instant::compareTo).orElseGet(context::now);
         return context.command(command, "RecordDiaryEntries", Power.RECORD, first, received)
-                .asks(Withdrawn.except(RegisterKinds.GRIDS.byIds(
-                        received.stream().map(NewDiaryEntry::grid).collect(Collectors.toSet()))))
+                .asks(Question.all(
+                        Withdrawn.except(RegisterKinds.GRIDS.byIds(
+                                received.stream().map(NewDiaryEntry::grid).collect(Collectors.toSet()))),
+                        StaffKinds.members(
+                                received.stream().map(NewDiaryEntry::staff).collect(Collectors.toSet())),
+                        Known::new))
                 .decide(
-                        (session, grids) -> Each.of(received, each -> made(session, grids, each))
+                        (session, known) -> Each.of(received, each -> made(known, each, session.now()))
                                 .map(Diary::recorded),
                         facts -> facts.all(ENTRIES));
     }
@@ -106,13 +118,14 @@ public final class Diary {
                 .put(made.stream().flatMap(List::stream).toList());
     }
 
-    private Either<Refusal, List<Entry>> made(
-            Session session, List<Stored<GridId, Grid>> grids, NewDiaryEntry received) {
+    private record Known(List<Stored<GridId, Grid>> grids, Map<StaffId, Stored<StaffId, StaffMember>> staff) {}
+
+    private Either<Refusal, List<Entry>> made(Known known, NewDiaryEntry received, Instant now) {
         DiaryEntryId id = context.newId(received, DiaryEntryId::new);
         DiaryEntry entry = received.as(id);
         return CaptionRule.check(received.caption())
-                .flatMap(any -> judged(session, entry))
-                .flatMap(any -> RegisterKinds.GRIDS.among(grids, entry.grid()))
+                .flatMap(any -> judged(known.staff(), entry, now))
+                .flatMap(any -> RegisterKinds.GRIDS.among(known.grids(), entry.grid()))
                 .map(grid -> {
                     Place place = Place.of(grid.id().value());
                     return List.of(
@@ -121,11 +134,11 @@ public final class Diary {
                 });
     }
 
-    private static Either<Refusal, StaffId> judged(Session session, DiaryEntry entry) {
+    private static Either<Refusal, StaffId> judged(
+            Map<StaffId, Stored<StaffId, StaffMember>> staff, DiaryEntry entry, Instant now) {
         return entry.pictures().size() > NewDiaryEntry.MOST
                 ? Either.left(new BadValue("pictures", "too_many", Map.of("most", NewDiaryEntry.MOST)))
-                : NotYetOccurred.check(entry.at(), session.now())
-                        .flatMap(at -> session.ask(StaffKinds.staffAt(entry.staff(), at)));
+                : NotYetOccurred.check(entry.at(), now).flatMap(at -> StaffKinds.staffAt(staff, entry.staff(), at));
     }
 
     /** The caption bears the same mark. */
@@ -136,16 +149,23 @@ public final class Diary {
                 : session.ask(DiaryKinds.CAPTIONS.byIds(Set.of(before.id()))).stream()
                         .map(each -> each.with(to -> to.inline(Withdrawn.MARK, after.get(Withdrawn.MARK))))
                         .toList();
-        return after.get(Withdrawn.MARK)
-                ? Either.right(marked)
-                : judged(session, after.value()).map(any -> marked);
+        if (after.get(Withdrawn.MARK)) {
+            return Either.right(marked);
+        }
+        return session.ask(Question.all(
+                StaffKinds.members(Set.of(after.value().staff())),
+                Withdrawn.except(DiaryKinds.RELEASES.where(ENTRY, after.id())),
+                (staff, releases) -> releases.isEmpty()
+                        ? judged(staff, after.value(), session.now()).map(any -> marked)
+                        : Either.left(new DiaryRefusal.EntryReleased(after.id().value()))));
     }
 
     /**
      * Corrects an entry.
      *
      * @param seen as known at which instant the actor read it; {@link KnownAt#LATEST} for as it is now
-     * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link NothingToChange}, {@link EditConflict}, or a refusal of {@link #record}
+     * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link NothingToChange}, {@link EditConflict}, {@link
+     *     DiaryRefusal.EntryReleased} while it is released, or a refusal of {@link #record}
      */
     public Either<Refusal, Done<DiaryEntryId>> correct(
             CommandId command, DiaryEntryId entry, KnownAt seen, DiaryEntryCorrection correction) {
@@ -166,7 +186,8 @@ public final class Diary {
      * Withdraws an entry that was entered in error. Its pictures stay in the store.
      *
      * @param reason canonical text of 1 to 200 code points; it is stored as personal data, see {@code Withdrawals}
-     * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn} or {@link BadValue} for {@code reason}
+     * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link BadValue} for {@code reason}, or {@link
+     *     org.gridbook.book.RecordsDepend} or {@link org.gridbook.book.OthersDepend} while it has a release or answers
      */
     public Either<Refusal, Done<DiaryEntryId>> withdraw(CommandId command, DiaryEntryId entry, String reason) {
         return entries.withdraw(command, entry, reason);

@@ -2,7 +2,13 @@ package org.gridbook.diary;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gridbook.book.AttachmentHash;
 import org.gridbook.book.DiaryEntryId;
+import org.gridbook.book.DiaryReleaseId;
+import org.gridbook.book.OnlineGroupId;
 import org.gridbook.book.Remark;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Withdrawn;
@@ -16,6 +22,10 @@ import org.gridbook.storage.Kind;
 
 /** How the diary is stored. An entry and its caption are placed at the grid. Attachments are outside the database. */
 public final class DiaryKinds {
+    /** The entry that a record is about. */
+    public static final Field<DiaryEntryId> ENTRY_ID = Field.lookup("diary_entry", Codec.of(DiaryEntryId.class));
+
+    static final Field<DiaryReleaseId> RELEASE_ID = Field.of("diary_release", Codec.of(DiaryReleaseId.class));
     static final Field<StaffId> STAFF_ID = Field.lookup("staff", Codec.of(StaffId.class));
     private static final Field<Instant> OCCURRED_AT = Field.column("occurred_at", Codec.INSTANT);
     private static final Field<DiaryActivity> ACTIVITY = Field.column("activity", Codec.word(DiaryActivity.class));
@@ -52,8 +62,24 @@ public final class DiaryKinds {
     public static final EntryType<DiaryEntryId, DiaryCaption> CAPTIONS = EntryType.personal(
             "diary_entry_personal", DiaryEntryId.class, Shape.of(DiaryCaption.class, Part.ID, CAPTION));
 
+    private static final Codec<OnlineGroupId> GROUP = Codec.of(OnlineGroupId.class);
+    private static final Field<Set<OnlineGroupId>> GROUPS = Field.of(
+            "groups",
+            Codec.text(
+                    Set.class,
+                    groups -> groups.stream().map(OnlineGroupId::value).sorted().collect(Collectors.joining(" ")),
+                    ids -> Stream.of(ids.split(" "))
+                            .map(id -> GROUP.read().apply(id))
+                            .collect(Collectors.toUnmodifiableSet())));
+    private static final Field<Instant> NOT_AFTER = Field.of("not_after", Codec.INSTANT);
+    /** Releases of entries to online groups. A release is placed at the grid of its entry. */
+    public static final EntryType<DiaryReleaseId, DiaryRelease> RELEASES = EntryType.structure(
+            "diary_release",
+            DiaryReleaseId.class,
+            Shape.of(DiaryRelease.class, Part.ID, ENTRY_ID, GROUPS, STAFF_ID, OCCURRED_AT, NOT_AFTER, Withdrawn.MARK));
+
     /** All kinds of this package. */
-    public static final List<Kind> ALL = List.of(ENTRIES.kind(), CAPTIONS.kind());
+    public static final List<Kind> ALL = List.of(ENTRIES.kind(), CAPTIONS.kind(), RELEASES.kind());
 
     private DiaryKinds() {}
 

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.gridbook.book.AttachmentHash;
 
 /**
  * One file for each attachment, named by its hash. A file is written beside its place, forced, and moved there at once, so that no reader sees a

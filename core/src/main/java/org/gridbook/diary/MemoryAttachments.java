@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.gridbook.book.AttachmentHash;
 
 final class MemoryAttachments implements AttachmentStore {
     private record Held(byte[] content, Instant at) {}

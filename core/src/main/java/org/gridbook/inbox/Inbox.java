@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.gridbook.access.Power;
 import org.gridbook.book.AlreadyWithdrawn;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.BatchRefused;
 import org.gridbook.book.Cursor;
+import org.gridbook.book.DiaryEntryId;
 import org.gridbook.book.Done;
 import org.gridbook.book.EditConflict;
 import org.gridbook.book.GridId;
@@ -24,6 +27,7 @@ import org.gridbook.book.NotWithdrawn;
 import org.gridbook.book.NotYetOccurred;
 import org.gridbook.book.NothingToChange;
 import org.gridbook.book.NoticeId;
+import org.gridbook.book.OnlineGroupId;
 import org.gridbook.book.RecordsDepend;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
@@ -58,12 +62,12 @@ public final class Inbox {
     static final Field<InboxItemId> ITEMS = Field.of("inbox_items", Codec.of(InboxItemId.class));
 
     private final DeskContext context;
-    private final EntryType<NoticeId, ?> notices;
+    private final InboxKinds.Subjects subjects;
     private final Amendments<InboxItemId, InboxItem> items;
 
-    Inbox(DeskContext context, EntryType<NoticeId, ?> notices) {
+    Inbox(DeskContext context, InboxKinds.Subjects subjects) {
         this.context = context;
-        this.notices = notices;
+        this.subjects = subjects;
         items = new Amendments<>(
                 context,
                 InboxKinds.ITEMS,
@@ -83,7 +87,7 @@ public final class Inbox {
      * Records one item.
      *
      * @return its id; or {@link NotFound} for what it names, {@link NotYetOccurred}, {@link TooEarly} before its patrol, or {@link BadValue} for
-     *     {@code patrol}, {@code notice}, {@code item_means} or {@code words}
+     *     {@code patrol}, {@code notice}, {@code diary_entry}, {@code online_group}, {@code item_means} or {@code words}
      */
     public Either<Refusal, Done<InboxItemId>> record(CommandId command, NewInboxItem item) {
         return Each.single(recordAll(command, List.of(item)));
@@ -127,6 +131,8 @@ public final class Inbox {
                             .type(item.type())
                             .means(item.means())
                             .notice(item.notice())
+                            .entry(item.entry())
+                            .group(item.group())
                             .patrol(item.patrol())
                             .resident(
                                     item.source() instanceof ItemSource.OfResident of
@@ -156,20 +162,46 @@ public final class Inbox {
         return Question.all(
                 RegisterKinds.places(
                         received.stream().map(each -> id(each.source())).collect(Collectors.toSet())),
-                notices(received.stream()
-                        .flatMap(each -> each.notice().stream())
-                        .collect(Collectors.toSet())),
+                answered(
+                        ids(received, NewInboxItem::notice),
+                        ids(received, NewInboxItem::entry),
+                        ids(received, NewInboxItem::group)),
                 Withdrawn.except(InboxKinds.PATROLS.byIds(received.stream()
                         .flatMap(each -> each.patrol().stream())
                         .collect(Collectors.toSet()))),
-                (places, notices, patrols) -> new Known(
+                (places, answered, patrols) -> new Known(
                         places,
-                        notices,
+                        answered,
                         patrols.stream().map(Stored::value).collect(Collectors.toMap(Patrol::id, each -> each))));
     }
 
-    private Question<Set<NoticeId>> notices(Set<NoticeId> wanted) {
-        return existing(notices, wanted);
+    /** What items answer, and the groups in which they were written, as far as it exists. */
+    private record Answered(Set<NoticeId> notices, Set<DiaryEntryId> entries, Set<OnlineGroupId> groups) {
+        /** The item that this stands for answers what exists; or {@link NotFound}. */
+        Either<Refusal, Answered> has(
+                Optional<NoticeId> notice, Optional<DiaryEntryId> entry, Optional<OnlineGroupId> group) {
+            return missing("notice", notice, notices)
+                    .or(() -> missing("diary_entry", entry, entries))
+                    .or(() -> missing("online_group", group, groups))
+                    .<Either<Refusal, Answered>>map(Either::left)
+                    .orElseGet(() -> Either.right(this));
+        }
+
+        private static <I extends Id> Optional<NotFound> missing(String kind, Optional<I> wanted, Set<I> known) {
+            return wanted.filter(each -> !known.contains(each)).map(each -> new NotFound(kind, each.value()));
+        }
+    }
+
+    private Question<Answered> answered(Set<NoticeId> notices, Set<DiaryEntryId> entries, Set<OnlineGroupId> groups) {
+        return Question.all(
+                existing(subjects.notices(), notices),
+                existing(subjects.entries(), entries),
+                existing(subjects.groups(), groups),
+                Answered::new);
+    }
+
+    private static <I extends Id> Set<I> ids(List<NewInboxItem> received, Function<NewInboxItem, Optional<I>> id) {
+        return received.stream().flatMap(each -> id.apply(each).stream()).collect(Collectors.toSet());
     }
 
     private static <I extends Id, T> Question<Set<I>> existing(EntryType<I, T> type, Set<I> wanted) {
@@ -192,15 +224,15 @@ public final class Inbox {
      *
      * @param places the places of what they are from
      */
-    record Known(Map<Id, Place> places, Set<NoticeId> notices, Map<PatrolId, Patrol> patrols) {
+    record Known(Map<Id, Place> places, Answered answered, Map<PatrolId, Patrol> patrols) {
         /** The same with a patrol that is recorded with its findings. */
         Known with(Patrol patrol) {
-            return new Known(places, notices, Map.of(patrol.id(), patrol));
+            return new Known(places, answered, Map.of(patrol.id(), patrol));
         }
 
         /** The place of an item that may be recorded. */
         Either<Refusal, Place> judge(NewInboxItem item) {
-            return existing(item.notice(), notices)
+            return answered.has(item.notice(), item.entry(), item.group())
                     .flatMap(any -> found(patrols, InboxKinds.PATROLS, item.patrol()))
                     .flatMap(patrol -> InboxRule.notBefore(patrol, item.at()))
                     .flatMap(any -> Optional.ofNullable(places.get(id(item.source())))
@@ -227,12 +259,6 @@ public final class Inbox {
         }
     }
 
-    private static Either<Refusal, Optional<NoticeId>> existing(Optional<NoticeId> wanted, Set<NoticeId> notices) {
-        return wanted.filter(each -> !notices.contains(each))
-                .<Either<Refusal, Optional<NoticeId>>>map(each -> Either.left(new NotFound("notice", each.value())))
-                .orElseGet(() -> Either.right(wanted));
-    }
-
     /** What the corrected, withdrawn or restored item needs. Its words bear the same mark. */
     private Either<Refusal, List<Entry>> isRecordable(
             Session session, Stored<InboxItemId, InboxItem> before, Stored<InboxItemId, InboxItem> after) {
@@ -247,9 +273,11 @@ public final class Inbox {
         }
         return NotYetOccurred.check(item.at(), session.now())
                 .flatMap(any -> InboxRule.inOrder(item))
-                .flatMap(any -> existing(
-                        item.notice(),
-                        session.ask(notices(item.notice().stream().collect(Collectors.toSet())))))
+                .flatMap(any -> session.ask(answered(
+                                item.notice().stream().collect(Collectors.toSet()),
+                                item.entry().stream().collect(Collectors.toSet()),
+                                item.group().stream().collect(Collectors.toSet())))
+                        .has(item.notice(), item.entry(), item.group()))
                 .flatMap(any -> session.ask(Withdrawn.existing(InboxKinds.PATROLS, item.patrol())))
                 .flatMap(patrol -> InboxRule.notBefore(patrol.map(Stored::value), item.at()))
                 .map(any -> marked);
@@ -392,6 +420,20 @@ public final class Inbox {
                 each -> !each.get(Withdrawn.MARK));
     }
 
+    /** One page of the answers to an entry of the work diary, in order of id. */
+    public Either<Refusal, Slice<InboxItem>> answersTo(
+            DiaryEntryId entry, KnownAt at, Optional<Cursor> after, int limit) {
+        return context.slice(
+                Power.READ,
+                at,
+                context.paging("inbox_items_about_entry", entry),
+                after,
+                limit,
+                InboxKinds.ITEMS,
+                scope -> InboxKinds.ITEMS.by(scope, InboxKinds.ENTRY_ID, Set.of(entry)),
+                each -> !each.get(Withdrawn.MARK));
+    }
+
     /** Items, including withdrawn ones, in order of id. Unknown ids are left out. */
     public Either<Refusal, List<InboxItem>> byIds(Collection<InboxItemId> wanted, KnownAt at) {
         return context.list(Power.READ, at, InboxKinds.ITEMS.byIds(wanted));
@@ -414,7 +456,7 @@ public final class Inbox {
     public Either<Refusal, InboxFigures> figures(Instant validAt, KnownAt at) {
         return context.within(validAt)
                 .flatMap(when -> context.figures(
-                        Power.READ, at, session -> InboxRule.figures(counted(session, Optional.empty()), when)));
+                        Power.READ, at, session -> InboxRule.figures(counted(session, all -> all), when)));
     }
 
     /**
@@ -427,27 +469,48 @@ public final class Inbox {
                 .flatMap(when -> context.figures(
                         Power.READ,
                         at,
-                        session -> session.ask(notices.existing(notice).map(found -> found.map(any -> notice)))
-                                .map(any -> InboxRule.figures(counted(session, Optional.of(notice)), when))))
+                        session -> session.ask(
+                                        subjects.notices().existing(notice).map(found -> found.map(any -> notice)))
+                                .map(any -> InboxRule.figures(
+                                        counted(session, all -> all.where(InboxKinds.NOTICE_ID, Set.of(notice))),
+                                        when))))
                 .flatMap(found -> found);
     }
 
-    static List<InboxRule.Counted> counted(Session session, Optional<NoticeId> notice) {
+    /**
+     * The answers to an entry of the work diary counted at an instant, by type, grid and group.
+     *
+     * @return the figures; or {@link NotFound}, or {@link BadValue} for {@code instant}
+     */
+    public Either<Refusal, InboxFigures> figuresOf(DiaryEntryId entry, Instant validAt, KnownAt at) {
+        return context.within(validAt)
+                .flatMap(when -> context.figures(
+                        Power.READ,
+                        at,
+                        session -> session.ask(
+                                        subjects.entries().existing(entry).map(found -> found.map(any -> entry)))
+                                .map(any -> InboxRule.figures(
+                                        counted(session, all -> all.where(InboxKinds.ENTRY_ID, Set.of(entry))), when))))
+                .flatMap(found -> found);
+    }
+
+    static List<InboxRule.Counted> counted(Session session, UnaryOperator<Counting> some) {
         Counting all = InboxKinds.ITEMS.countBy(
                 Field.ID,
                 InboxKinds.ITEM_TYPE,
                 InboxKinds.OF_GRID,
+                InboxKinds.GROUP_ID,
                 InboxKinds.OCCURRED_AT,
                 InboxKinds.RESULT_TYPE,
                 InboxKinds.SETTLED_AT);
         List<InboxRule.Counted> items = new ArrayList<>();
-        session.count(notice.map(each -> all.where(InboxKinds.NOTICE_ID, Set.of(each)))
-                        .orElse(all))
+        session.count(some.apply(all))
                 .forEach(each -> each.find(InboxKinds.ITEM_TYPE)
                         .ifPresent(type -> items.add(new InboxRule.Counted(
                                 each.id(),
                                 type,
                                 each.get(InboxKinds.OF_GRID),
+                                each.find(InboxKinds.GROUP_ID),
                                 each.get(InboxKinds.OCCURRED_AT),
                                 each.find(InboxKinds.RESULT_TYPE),
                                 each.find(InboxKinds.SETTLED_AT)))));

@@ -3,9 +3,11 @@ package org.gridbook.inbox;
 import java.time.Instant;
 import java.util.Optional;
 import org.gridbook.book.BuildingId;
+import org.gridbook.book.DiaryEntryId;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.NoticeId;
+import org.gridbook.book.OnlineGroupId;
 import org.gridbook.book.ResidentId;
 import org.gridbook.internal.BuilderStyle;
 import org.immutables.value.Value;
@@ -17,6 +19,8 @@ import org.immutables.value.Value;
  * @param type its type
  * @param means how it came in
  * @param notice the notice that it answers
+ * @param entry the entry of the work diary that it answers
+ * @param group the online group in which it was written
  * @param patrol the patrol that found it
  * @param resident the resident that it comes from
  * @param household the household that it comes from; of a resident, the present household
@@ -33,6 +37,8 @@ public record InboxItem(
         ItemType type,
         ItemMeans means,
         Optional<NoticeId> notice,
+        Optional<DiaryEntryId> entry,
+        Optional<OnlineGroupId> group,
         Optional<PatrolId> patrol,
         Optional<ResidentId> resident,
         Optional<HouseholdId> household,

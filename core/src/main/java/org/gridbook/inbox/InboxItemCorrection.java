@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.DiaryEntryId;
 import org.gridbook.book.NoticeId;
+import org.gridbook.book.OnlineGroupId;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.internal.BuilderStyle;
@@ -17,6 +19,8 @@ import org.immutables.value.Value;
  * @param type its type; a finding stays one
  * @param means how it came in
  * @param notice the notice that it answers
+ * @param entry the entry of the work diary that it answers
+ * @param group the online group in which it was written
  * @param at when it came in or was found, on the valid-time axis
  * @param words what was said or found
  * @param note the note that it became
@@ -27,6 +31,8 @@ public record InboxItemCorrection(
         Optional<ItemType> type,
         Optional<ItemMeans> means,
         Optional<NoticeId> notice,
+        Optional<DiaryEntryId> entry,
+        Optional<OnlineGroupId> group,
         Optional<Instant> at,
         Optional<Remark> words,
         Optional<Remark> note) {
@@ -35,13 +41,15 @@ public record InboxItemCorrection(
         at = at.map(each -> each.truncatedTo(ChronoUnit.MICROS));
     }
 
-    /** The corrected item; or {@link BadValue} for {@code item_type}, {@code item_means}, {@code notice} or {@code note}. */
+    /** The corrected item; or {@link BadValue} for {@code item_type}, {@code item_means}, {@code notice}, {@code diary_entry}, {@code online_group} or {@code note}. */
     Either<Refusal, InboxItem> applied(InboxItem item) {
         InboxItem next = new InboxItemBuilder()
                 .like(item)
                 .type(type.orElse(item.type()))
                 .means(means.orElse(item.means()))
                 .notice(notice.or(item::notice))
+                .entry(entry.or(item::entry))
+                .group(group.or(item::group))
                 .at(at.orElse(item.at()))
                 .build();
         boolean finding = item.type() == ItemType.FINDING;
@@ -51,15 +59,13 @@ public record InboxItemCorrection(
         if (finding && next.means() != ItemMeans.IN_PERSON) {
             return Either.left(new BadValue("item_means", "not_of_type"));
         }
-        if (finding && next.notice().isPresent()) {
-            return Either.left(new BadValue("notice", "not_of_type"));
-        }
         return note.isPresent()
                         && item.result()
                                 .filter(result -> result.type() == ItemResult.ResultType.NOTE)
                                 .isEmpty()
                 ? Either.left(new BadValue("note", "not_of_type"))
-                : Either.right(next);
+                : InboxRule.answering(next.type(), next.notice(), next.entry(), next.group())
+                        .map(any -> next);
     }
 
     InboxKinds.StoredWords applied(InboxKinds.StoredWords before) {

@@ -5,11 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.gridbook.book.BuildingId;
+import org.gridbook.book.DiaryEntryId;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Id;
 import org.gridbook.book.NotFound;
 import org.gridbook.book.NoticeId;
+import org.gridbook.book.OnlineGroupId;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
@@ -41,6 +43,8 @@ public final class InboxKinds {
     /** The item that a record was made from. */
     public static final Field<InboxItemId> ITEM_ID = Field.lookup("inbox_item", Codec.of(InboxItemId.class));
 
+    static final Field<DiaryEntryId> ENTRY_ID = Field.lookup("diary_entry", Codec.of(DiaryEntryId.class));
+    static final Field<OnlineGroupId> GROUP_ID = Field.column("of_group", Codec.of(OnlineGroupId.class));
     static final Field<PatrolId> PATROL_ID = Field.lookup("patrol", Codec.of(PatrolId.class));
     static final Field<NoticeId> NOTICE_ID = Field.lookup("notice", Codec.of(NoticeId.class));
     /** Present while an item must still become something. */
@@ -70,6 +74,8 @@ public final class InboxKinds {
                     InboxKinds::writeItem,
                     InboxKinds::readItem,
                     NOTICE_ID,
+                    ENTRY_ID,
+                    GROUP_ID,
                     PATROL_ID,
                     RegisterKinds.OF_HOUSEHOLD,
                     RegisterKinds.OF_RESIDENT,
@@ -112,15 +118,25 @@ public final class InboxKinds {
     /**
      * Opens the inbox for a desk.
      *
-     * @param notices the notices that items can answer
+     * @param subjects what items can answer
      */
-    public static Inbox open(DeskContext context, EntryType<NoticeId, ?> notices) {
-        return new Inbox(context, notices);
+    public static Inbox open(DeskContext context, Subjects subjects) {
+        return new Inbox(context, subjects);
     }
+
+    /**
+     * What items can answer, and where they can be written.
+     *
+     * @param notices the notices
+     * @param entries the entries of the work diary
+     * @param groups the online groups
+     */
+    public record Subjects(
+            EntryType<NoticeId, ?> notices, EntryType<DiaryEntryId, ?> entries, EntryType<OnlineGroupId, ?> groups) {}
 
     /** The figures of all items as known at the instant of the session. */
     public static InboxFigures figures(Session session, Instant validAt) {
-        return InboxRule.figures(Inbox.counted(session, Optional.empty()), validAt);
+        return InboxRule.figures(Inbox.counted(session, all -> all), validAt);
     }
 
     /**
@@ -193,6 +209,8 @@ public final class InboxKinds {
 
     private static void writeItem(InboxItem item, FieldWriter to) {
         to.set(NOTICE_ID, item.notice())
+                .set(ENTRY_ID, item.entry())
+                .set(GROUP_ID, item.group())
                 .set(PATROL_ID, item.patrol())
                 .set(RegisterKinds.OF_HOUSEHOLD, item.household())
                 .set(RegisterKinds.OF_RESIDENT, item.resident())
@@ -217,6 +235,8 @@ public final class InboxKinds {
                         .orElseThrow(() -> new StorageException("An item of the inbox has no type")))
                 .means(from.get(ITEM_MEANS))
                 .notice(from.find(NOTICE_ID))
+                .entry(from.find(ENTRY_ID))
+                .group(from.find(GROUP_ID))
                 .patrol(from.find(PATROL_ID))
                 .resident(from.find(RegisterKinds.OF_RESIDENT))
                 .household(Optional.ofNullable(from.place().household()).map(HouseholdId::new))

@@ -11,7 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.gridbook.book.BadValue;
+import org.gridbook.book.DiaryEntryId;
 import org.gridbook.book.GridId;
+import org.gridbook.book.NoticeId;
+import org.gridbook.book.OnlineGroupId;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.TooEarly;
 import org.gridbook.inbox.ItemResult.ResultType;
@@ -31,6 +35,7 @@ final class InboxRule {
             String id,
             ItemType type,
             GridId grid,
+            Optional<OnlineGroupId> group,
             Instant at,
             Optional<ResultType> result,
             Optional<Instant> settledAt) {
@@ -57,6 +62,18 @@ final class InboxRule {
                 : Either.right(item);
     }
 
+    /** The type, if such an item may answer these; a finding answers nothing. */
+    static Either<Refusal, ItemType> answering(
+            ItemType type, Optional<NoticeId> notice, Optional<DiaryEntryId> entry, Optional<OnlineGroupId> group) {
+        return Optional.of(type)
+                .filter(ItemType.FINDING::equals)
+                .flatMap(any -> notice.map(each -> "notice")
+                        .or(() -> entry.map(each -> "diary_entry"))
+                        .or(() -> group.map(each -> "online_group")))
+                .<Either<Refusal, ItemType>>map(field -> Either.left(new BadValue(field, "not_of_type")))
+                .orElseGet(() -> Either.right(type));
+    }
+
     /** What a patrol found is not before the patrol; or {@link TooEarly}. */
     static Either<Refusal, Optional<Patrol>> notBefore(Optional<Patrol> patrol, Instant at) {
         return patrol.filter(each -> at.isBefore(each.time().from()))
@@ -73,6 +90,14 @@ final class InboxRule {
         items.stream().collect(Collectors.groupingBy(Counted::grid)).entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(Comparator.comparing(GridId::value)))
                 .forEach(each -> byGrid.put(each.getKey(), byType(each.getValue())));
+        Map<OnlineGroupId, Map<ItemType, Figure>> byGroup = new LinkedHashMap<>();
+        items.stream()
+                .filter(each -> each.group().isPresent())
+                .collect(Collectors.groupingBy(each -> each.group().orElseThrow()))
+                .entrySet()
+                .stream()
+                .sorted(Map.Entry.comparingByKey(Comparator.comparing(OnlineGroupId::value)))
+                .forEach(each -> byGroup.put(each.getKey(), byType(each.getValue())));
         Map<Optional<ResultType>, List<Counted>> results = items.stream()
                 .filter(each -> each.type().isOwed())
                 .collect(Collectors.groupingBy(each -> each.resultAt(validAt)));
@@ -82,7 +107,7 @@ final class InboxRule {
         for (ResultType each : ResultType.values()) {
             byResult.put(each, became.apply(Optional.of(each)));
         }
-        return new InboxFigures(validAt, byType(items), byGrid, became.apply(Optional.empty()), byResult);
+        return new InboxFigures(validAt, byType(items), byGrid, byGroup, became.apply(Optional.empty()), byResult);
     }
 
     private static Map<ItemType, Figure> byType(Collection<Counted> items) {

@@ -6,8 +6,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.DiaryEntryId;
 import org.gridbook.book.NewRecord;
 import org.gridbook.book.NoticeId;
+import org.gridbook.book.OnlineGroupId;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.internal.BuilderStyle;
@@ -20,6 +22,8 @@ import org.immutables.value.Value;
  * @param means how it came in; a finding is {@link ItemMeans#IN_PERSON}
  * @param source the resident, household, building or grid that it comes from
  * @param notice the notice that it answers, if it answers one; not for a finding
+ * @param entry the entry of the work diary that it answers, if it answers one; not for a finding
+ * @param group the online group in which it was written, if that is known; not for a finding
  * @param patrol the patrol that found it; only and always for a finding
  * @param words what was said or found; always for a question or a finding
  * @param at when it came in or was found, on the valid-time axis
@@ -32,6 +36,8 @@ public record NewInboxItem(
         ItemMeans means,
         ItemSource source,
         Optional<NoticeId> notice,
+        Optional<DiaryEntryId> entry,
+        Optional<OnlineGroupId> group,
         Optional<PatrolId> patrol,
         Optional<Remark> words,
         Instant at,
@@ -66,19 +72,21 @@ public record NewInboxItem(
         return new NewInboxItemBuilder().like(this).patrol(found).build();
     }
 
-    /** The same; or {@link BadValue} for {@code patrol}, {@code notice}, {@code item_means} or {@code words}. */
+    /**
+     * The same; or {@link BadValue} for {@code patrol}, {@code notice}, {@code diary_entry}, {@code online_group}, {@code item_means} or {@code
+     * words}.
+     */
     Either<Refusal, NewInboxItem> checked() {
         boolean finding = type == ItemType.FINDING;
         if (finding != patrol.isPresent()) {
             return Either.left(new BadValue("patrol", finding ? "blank" : "not_of_type"));
         }
-        if (finding && notice.isPresent()) {
-            return Either.left(new BadValue("notice", "not_of_type"));
-        }
         if (finding && means != ItemMeans.IN_PERSON) {
             return Either.left(new BadValue("item_means", "not_of_type"));
         }
-        return type.isOwed() && words.isEmpty() ? Either.left(new BadValue("words", "blank")) : Either.right(this);
+        return type.isOwed() && words.isEmpty()
+                ? Either.left(new BadValue("words", "blank"))
+                : InboxRule.answering(type, notice, entry, group).map(any -> this);
     }
 
     /** Masked. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.GridId;
 import org.gridbook.book.NoticeId;
+import org.gridbook.book.OnlineGroupId;
 import org.gridbook.internal.BuilderStyle;
 import org.gridbook.plan.ReachMeans;
 import org.gridbook.staff.StaffId;

@@ -1,6 +1,7 @@
 package org.gridbook.outreach;
 
 import org.gridbook.book.Interval;
+import org.gridbook.book.OnlineGroupId;
 import org.gridbook.book.ResidentId;
 
 /**

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.gridbook.book.HouseholdId;
-import org.gridbook.book.NoticeId;
 import org.gridbook.internal.BuilderStyle;
 import org.gridbook.plan.AttemptOutcome;
 import org.gridbook.plan.Evidence;
@@ -16,10 +15,10 @@ import org.gridbook.plan.ReachMeans;
 import org.immutables.value.Value;
 
 /**
- * A message about a notice, to a group or a resident. It is queued with the command that records it, and sent after the commit.
+ * A message to a group or a resident. It is queued with the command that records it, and sent after the commit.
  *
  * @param id its id, which is the key for the messenger
- * @param notice the notice whose texts are sent
+ * @param about whose texts are sent
  * @param target the recipient
  * @param household the household of the resident when it was queued; empty for a group
  * @param at when it was queued, on the valid-time axis
@@ -30,7 +29,7 @@ import org.immutables.value.Value;
 @Value.Builder
 public record Message(
         MessageId id,
-        NoticeId notice,
+        MessageSubject about,
         MessageTarget target,
         Optional<HouseholdId> household,
         Instant at,

@@ -1,6 +1,7 @@
 package org.gridbook.outreach;
 
 import java.util.Objects;
+import org.gridbook.book.OnlineGroupId;
 import org.gridbook.book.ResidentId;
 
 /** The recipient of a message. */

@@ -4,17 +4,20 @@ import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridbook.access.Power;
 import org.gridbook.book.AlreadyWithdrawn;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.BatchRefused;
 import org.gridbook.book.Cursor;
+import org.gridbook.book.DiaryReleaseId;
 import org.gridbook.book.Done;
 import org.gridbook.book.Horizon;
 import org.gridbook.book.HouseholdId;
@@ -23,6 +26,7 @@ import org.gridbook.book.NotFound;
 import org.gridbook.book.NotWithdrawn;
 import org.gridbook.book.NotYetOccurred;
 import org.gridbook.book.NoticeId;
+import org.gridbook.book.OnlineGroupId;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.Slice;
@@ -35,6 +39,7 @@ import org.gridbook.internal.Paging;
 import org.gridbook.internal.Session;
 import org.gridbook.internal.Withdrawn;
 import org.gridbook.mapping.Codec;
+import org.gridbook.mapping.EntryType;
 import org.gridbook.mapping.Field;
 import org.gridbook.mapping.FieldWriter;
 import org.gridbook.mapping.Question;
@@ -60,11 +65,13 @@ public final class Messages {
     private static final Field<ReceiptId> RECEIPTS = Field.of("receipts", Codec.of(ReceiptId.class));
 
     private final DeskContext context;
+    private final EntryType<DiaryReleaseId, ?> releases;
     private final Amendments<MessageId, Message> messages;
     private final Amendments<ReceiptId, MessageReceipt> receipts;
 
-    Messages(DeskContext context) {
+    Messages(DeskContext context, EntryType<DiaryReleaseId, ?> releases) {
         this.context = context;
+        this.releases = releases;
         messages = new Amendments<>(
                 context,
                 OutreachKinds.MESSAGES,
@@ -118,14 +125,19 @@ public final class Messages {
         MessageId id = context.newId(queued, MessageId::new);
         Message message = new MessageBuilder()
                 .id(id)
-                .notice(queued.notice())
+                .about(MessageSubject.of(queued.notice()))
                 .target(queued.target())
                 .household(Optional.ofNullable(place.household()).map(HouseholdId::new))
                 .at(queued.at())
                 .notAfter(queued.notAfter())
                 .confirmBy(queued.confirmBy())
                 .build();
-        Entry first = OutreachKinds.MESSAGES.first(id, place, message);
+        return queued(place, message);
+    }
+
+    /** A message that must be sent, as an entry. */
+    static Entry queued(Place place, Message message) {
+        Entry first = OutreachKinds.MESSAGES.first(message.id(), place, message);
         return new Entry(
                 first.kind(),
                 first.id(),
@@ -135,15 +147,37 @@ public final class Messages {
     }
 
     /** Judges a corrected or restored message like a new one. */
-    private static Either<Refusal, Place> isSendable(Session session, Message message) {
+    private Either<Refusal, ?> isSendable(Session session, Message message) {
+        return message.about() instanceof MessageSubject.OfNotice of
+                ? isSendable(session, message, of.notice())
+                : isOpen(session, Set.of(message.about()))
+                        .filterOrElse(
+                                any -> message.notAfter().isAfter(message.at()),
+                                any -> new BadValue("not_after", "ends_too_early"))
+                        .flatMap(any -> Horizon.ofPlan("not_after", message.notAfter(), session.now(), Horizon.AHEAD));
+    }
+
+    private static Either<Refusal, Place> isSendable(Session session, Message message, NoticeId notice) {
         NewMessage again = new NewMessageBuilder()
-                .notice(message.notice())
+                .notice(notice)
                 .target(message.target())
                 .at(message.at())
                 .notAfter(message.notAfter())
                 .confirmBy(message.confirmBy())
                 .build();
         return session.ask(Known.question(List.of(again))).judge(again, session.now());
+    }
+
+    /** The place of a message to a group among those that were asked for; or {@link NotFound} or {@link NotActiveThen}. */
+    static Either<Refusal, Place> place(
+            Map<OnlineGroupId, Stored<OnlineGroupId, OnlineGroup>> known, OnlineGroupId group, Instant at) {
+        return Optional.ofNullable(known.get(group))
+                .<Either<Refusal, Stored<OnlineGroupId, OnlineGroup>>>map(Either::right)
+                .orElseGet(() -> Either.left(new NotFound(OutreachKinds.GROUPS.toString(), group.value())))
+                .filterOrElse(
+                        found -> found.isValidAt(at),
+                        found -> new NotActiveThen(found.kind(), found.id().value()))
+                .map(found -> Place.of(found.value().grid().value()));
     }
 
     /** What is known about the messages to be queued. */
@@ -165,12 +199,12 @@ public final class Messages {
             return Question.all(
                     Withdrawn.except(OutreachKinds.NOTICES.byIds(
                             queued.stream().map(NewMessage::notice).collect(Collectors.toSet()))),
-                    Withdrawn.except(OutreachKinds.GROUPS.byIds(groups)),
+                    OutreachKinds.groups(groups),
                     Withdrawn.except(RegisterKinds.RESIDENTS.byIds(residents)),
                     RegisterKinds.STAYS.where(RegisterKinds.OF_RESIDENT, residents),
                     (notices, found, people, stays) -> new Known(
                             notices.stream().collect(Collectors.toMap(Stored::id, Stored::value)),
-                            found.stream().collect(Collectors.toMap(Stored::id, each -> each)),
+                            found,
                             people.stream().collect(Collectors.toMap(Stored::id, each -> each)),
                             stays.stream().map(Stored::value).toList()));
         }
@@ -202,15 +236,7 @@ public final class Messages {
 
         private Either<Refusal, Place> place(NewMessage message) {
             if (message.target() instanceof MessageTarget.ToGroup to) {
-                return Optional.ofNullable(groups.get(to.group()))
-                        .<Either<Refusal, Stored<OnlineGroupId, OnlineGroup>>>map(Either::right)
-                        .orElseGet(() -> Either.left(new NotFound(
-                                OutreachKinds.GROUPS.toString(), to.group().value())))
-                        .filterOrElse(
-                                found -> found.isValidAt(message.at()),
-                                found -> new NotActiveThen(
-                                        found.kind(), found.id().value()))
-                        .map(found -> Place.of(found.value().grid().value()));
+                return Messages.place(groups, to.group(), message.at());
             }
             ResidentId resident = ((MessageTarget.ToResident) message.target()).resident();
             return Optional.ofNullable(residents.get(resident))
@@ -266,7 +292,8 @@ public final class Messages {
     /**
      * Records a receipt.
      *
-     * @return its id; or {@link NotFound} for the message, {@link NotYetOccurred}, or {@link BadValue} for {@code until}
+     * @return its id; or {@link NotFound} for the message, {@link NotYetOccurred}, {@link BadValue} for {@code until}, or {@link NotActiveThen}
+     *     for an attempt to send a message whose notice is cancelled or whose release is withdrawn
      */
     public Either<Refusal, Done<ReceiptId>> receive(CommandId command, NewReceipt receipt) {
         return Each.single(receiveAll(command, List.of(receipt)));
@@ -307,8 +334,75 @@ public final class Messages {
                                                         .map(each -> new ReceiptId(each.id()))
                                                         .toList()))
                                         .put(entries)
-                                        .put(settled(found, received))),
+                                        .put(settled(found, received)))
+                                .flatMap(decision -> isOpen(session, attempted(found, received))
+                                        .map(any -> decision)),
                         facts -> facts.all(RECEIPTS));
+    }
+
+    /** What the messages that a messenger is about to be given are about. */
+    private static Set<MessageSubject> attempted(List<Stored<MessageId, Message>> found, List<NewReceipt> received) {
+        Set<MessageId> attempted = received.stream()
+                .filter(each -> each.type() == ReceiptType.ATTEMPTED)
+                .map(NewReceipt::message)
+                .collect(Collectors.toSet());
+        return found.stream()
+                .filter(each -> attempted.contains(each.id()))
+                .map(each -> each.value().about())
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether messages about these subjects may be sent: none is over; or {@link NotActiveThen}. */
+    private Either<Refusal, Session> isOpen(Session session, Set<MessageSubject> subjects) {
+        if (subjects.isEmpty()) {
+            return Either.right(session);
+        }
+        Set<MessageSubject> over = session.ask(over(session.now(), Optional.of(subjects)));
+        return subjects.stream()
+                .filter(over::contains)
+                .map(each -> each instanceof MessageSubject.OfNotice of
+                        ? new NotActiveThen(
+                                OutreachKinds.NOTICES.toString(), of.notice().value())
+                        : new NotActiveThen(
+                                releases.toString(),
+                                ((MessageSubject.OfRelease) each).release().value()))
+                .min(Comparator.comparing(NotActiveThen::id))
+                .<Either<Refusal, Session>>map(Either::left)
+                .orElseGet(() -> Either.right(session));
+    }
+
+    /**
+     * Asks which subjects are over: cancelled notices and withdrawn releases.
+     *
+     * @param among the subjects that are asked about; empty for all
+     */
+    private Question<Set<MessageSubject>> over(Instant now, Optional<Set<MessageSubject>> among) {
+        return Question.all(
+                among.map(some -> OutreachKinds.NOTICES.byIds(some.stream()
+                                .filter(MessageSubject.OfNotice.class::isInstance)
+                                .map(each -> ((MessageSubject.OfNotice) each).notice())
+                                .collect(Collectors.toSet())))
+                        .orElseGet(OutreachKinds.NOTICES::all),
+                withdrawn(releases, among),
+                (notices, withdrawn) -> Stream.concat(
+                                notices.stream()
+                                        .filter(each -> each.value().isCancelledAt(now) || each.get(Withdrawn.MARK))
+                                        .map(each -> MessageSubject.of(each.id())),
+                                withdrawn.stream().map(MessageSubject::of))
+                        .collect(Collectors.toSet()));
+    }
+
+    private static <T> Question<Set<DiaryReleaseId>> withdrawn(
+            EntryType<DiaryReleaseId, T> releases, Optional<Set<MessageSubject>> among) {
+        return among.map(some -> releases.byIds(some.stream()
+                        .filter(MessageSubject.OfRelease.class::isInstance)
+                        .map(each -> ((MessageSubject.OfRelease) each).release())
+                        .collect(Collectors.toSet())))
+                .orElseGet(releases::all)
+                .map(found -> found.stream()
+                        .filter(each -> each.get(Withdrawn.MARK))
+                        .map(Stored::id)
+                        .collect(Collectors.toSet()));
     }
 
     private Entry first(NewReceipt receipt, Place place) {
@@ -394,7 +488,7 @@ public final class Messages {
 
     /**
      * One page of the messages that must still be sent, in order of id; also those whose time has not come. Left out are those that can no longer
-     * be sent, because their time is over or their notice is cancelled: {@link #messagesAbout} lists them. What the messenger still reports
+     * be sent, because their time is over, their notice is cancelled or their release is withdrawn: {@link #messagesAbout} lists them. What the messenger still reports
      * about one of them is received as before.
      */
     public Either<Refusal, Slice<Message>> pending(KnownAt at, Optional<Cursor> after, int limit) {
@@ -403,10 +497,7 @@ public final class Messages {
         Instant now = context.knownUntil(at);
         return paging.after(after)
                 .flatMap(from -> context.ask(Power.READ, at, session -> {
-                    Set<NoticeId> cancelled = session.ask(OutreachKinds.NOTICES.all()).stream()
-                            .filter(each -> each.value().isCancelledAt(now))
-                            .map(Stored::id)
-                            .collect(Collectors.toSet());
+                    Set<MessageSubject> over = session.ask(over(now, Optional.empty()));
                     return Paging.part(
                             session,
                             OutreachKinds.MESSAGES,
@@ -414,7 +505,7 @@ public final class Messages {
                                     scope, OutreachKinds.PENDING, Set.of(OutreachKinds.IS_PENDING)),
                             each -> !each.get(Withdrawn.MARK)
                                     && !each.value().notAfter().isBefore(now)
-                                    && !cancelled.contains(each.value().notice()),
+                                    && !over.contains(each.value().about()),
                             from,
                             limit);
                 }))
@@ -434,6 +525,20 @@ public final class Messages {
                 limit,
                 OutreachKinds.MESSAGES,
                 scope -> OutreachKinds.MESSAGES.by(scope, OutreachKinds.NOTICE_ID, Set.of(notice)),
+                each -> !each.get(Withdrawn.MARK));
+    }
+
+    /** One page of the messages about a release of a diary entry, in order of id. */
+    public Either<Refusal, Slice<Message>> messagesAbout(
+            DiaryReleaseId release, KnownAt at, Optional<Cursor> after, int limit) {
+        return context.slice(
+                Power.READ,
+                at,
+                context.paging("messages_about_release", release),
+                after,
+                limit,
+                OutreachKinds.MESSAGES,
+                scope -> OutreachKinds.MESSAGES.by(scope, OutreachKinds.RELEASE_ID, Set.of(release)),
                 each -> !each.get(Withdrawn.MARK));
     }
 

@@ -1,7 +1,6 @@
 package org.gridbook.outreach;
 
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -36,15 +35,8 @@ public interface Messenger {
         record Unknown() implements MessengerAnswer {}
     }
 
-    /**
-     * Sends a message. An exception counts as {@link MessengerAnswer.Unknown}.
-     *
-     * @param key identifies the message. A host that cannot be asked must drop a second message with the same key.
-     * @param target the telephone number of a resident, or the id of an online group. It is personal data and belongs into no log.
-     * @param texts the text by language tag
-     * @param notAfter after which instant it must not be delivered any more
-     */
-    MessengerAnswer send(String key, String target, Map<String, String> texts, Instant notAfter);
+    /** Sends a message. An exception counts as {@link MessengerAnswer.Unknown}. */
+    MessengerAnswer send(OutgoingMessage message);
 
     /**
      * What became of a message that was sent.

@@ -9,6 +9,7 @@ import org.gridbook.book.Canonical;
 import org.gridbook.book.GridId;
 import org.gridbook.book.Interval;
 import org.gridbook.book.NewRecord;
+import org.gridbook.book.OnlineGroupId;
 import org.gridbook.book.Refusal;
 
 /**

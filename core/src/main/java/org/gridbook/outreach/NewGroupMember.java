@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.gridbook.book.Interval;
 import org.gridbook.book.NewRecord;
+import org.gridbook.book.OnlineGroupId;
 import org.gridbook.book.ResidentId;
 
 /**

@@ -2,6 +2,7 @@ package org.gridbook.outreach;
 
 import org.gridbook.book.GridId;
 import org.gridbook.book.Interval;
+import org.gridbook.book.OnlineGroupId;
 
 /**
  * The chat group of a grid. A grid can have several.

@@ -23,6 +23,7 @@ import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.NotFound;
 import org.gridbook.book.NotWithdrawn;
 import org.gridbook.book.NothingToChange;
+import org.gridbook.book.OnlineGroupId;
 import org.gridbook.book.OthersDepend;
 import org.gridbook.book.Overlaps;
 import org.gridbook.book.RecordsDepend;

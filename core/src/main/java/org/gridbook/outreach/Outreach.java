@@ -21,6 +21,7 @@ import org.gridbook.book.BadValue;
 import org.gridbook.book.BatchRefused;
 import org.gridbook.book.ConflictsInBatch;
 import org.gridbook.book.Cursor;
+import org.gridbook.book.DiaryReleaseId;
 import org.gridbook.book.Done;
 import org.gridbook.book.EditConflict;
 import org.gridbook.book.Horizon;
@@ -33,6 +34,7 @@ import org.gridbook.book.NotWithdrawn;
 import org.gridbook.book.NotYetOccurred;
 import org.gridbook.book.NothingToChange;
 import org.gridbook.book.NoticeId;
+import org.gridbook.book.OnlineGroupId;
 import org.gridbook.book.OthersDepend;
 import org.gridbook.book.Overlaps;
 import org.gridbook.book.RecordsDepend;
@@ -77,13 +79,15 @@ public final class Outreach {
 
     private final DeskContext context;
     private final Map<String, PlanKinds.EvidenceSource> others;
+    private final EntryType<DiaryReleaseId, ?> releases;
     private final Amendments<NoticeId, Notice> notices;
     private final Amendments<NoticeContactId, NoticeContact> contacts;
     private final Amendments<BroadcastId, Broadcast> broadcasts;
     private final Amendments<PreferenceId, ContactPreference> preferences;
 
-    Outreach(DeskContext context, Map<String, PlanKinds.EvidenceSource> others) {
+    Outreach(DeskContext context, Map<String, PlanKinds.EvidenceSource> others, EntryType<DiaryReleaseId, ?> releases) {
         this.context = context;
+        this.releases = releases;
         this.others = Map.copyOf(others);
         notices = new Amendments<>(
                 context,
@@ -126,9 +130,9 @@ public final class Outreach {
         return others;
     }
 
-    /** Messages about notices, and their receipts. */
+    /** Messages about notices and diary entries, and their receipts. */
     public Messages messages() {
-        return new Messages(context);
+        return new Messages(context, releases);
     }
 
     /** Rounds from door to door. */

@@ -1,5 +1,6 @@
 package org.gridbook.outreach;
 
+import io.vavr.control.Either;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -13,9 +14,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridbook.book.BuildingId;
+import org.gridbook.book.DiaryReleaseId;
 import org.gridbook.book.GridId;
 import org.gridbook.book.Interval;
 import org.gridbook.book.NoticeId;
+import org.gridbook.book.OnlineGroupId;
+import org.gridbook.book.Refusal;
 import org.gridbook.book.ResidentId;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Session;
@@ -27,6 +31,7 @@ import org.gridbook.mapping.Field;
 import org.gridbook.mapping.FieldReader;
 import org.gridbook.mapping.FieldWriter;
 import org.gridbook.mapping.Part;
+import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Shape;
 import org.gridbook.mapping.Stored;
 import org.gridbook.plan.AttemptOutcome;
@@ -37,6 +42,7 @@ import org.gridbook.plan.PlanKinds;
 import org.gridbook.plan.ReachMeans;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.staff.StaffId;
+import org.gridbook.storage.Entry;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.StorageException;
 
@@ -194,13 +200,16 @@ public final class OutreachKinds {
     /** Its value. */
     static final String IS_PENDING = "yes";
 
+    static final Field<DiaryReleaseId> RELEASE_ID = Field.lookup("diary_release", Codec.of(DiaryReleaseId.class));
+    private static final Shape<MessageSubject> SUBJECT =
+            Shape.of(OutreachKinds::writeSubject, OutreachKinds::readSubject, NOTICE_ID, RELEASE_ID);
     private static final Shape<MessageTarget> TARGET =
             Shape.of(OutreachKinds::writeTarget, OutreachKinds::readTarget, GROUP_ID, RegisterKinds.OF_RESIDENT);
     private static final Field<Instant> NOT_AFTER = Field.of("not_after", Codec.INSTANT);
     private static final Field<ReceiptType> RECEIPT_TYPE = Field.column("receipt_type", Codec.word(ReceiptType.class));
     private static final Field<Instant> UNTIL = Field.of("until", Codec.INSTANT);
     private static final Shape<Message> MESSAGE = Shape.of(
-            Message.class, Part.ID, NOTICE_ID, TARGET, RegisterKinds.OF_HOUSEHOLD, OCCURRED_AT, NOT_AFTER, CONFIRM_BY);
+            Message.class, Part.ID, SUBJECT, TARGET, RegisterKinds.OF_HOUSEHOLD, OCCURRED_AT, NOT_AFTER, CONFIRM_BY);
 
     /** Messages. */
     public static final EntryType<MessageId, Message> MESSAGES = EntryType.structure(
@@ -236,9 +245,42 @@ public final class OutreachKinds {
      * Opens the outreach for a desk.
      *
      * @param others the evidence of other packages, by the name of its kind
+     * @param releases the releases that messages can be about
      */
-    public static Outreach open(DeskContext context, Map<String, PlanKinds.EvidenceSource> others) {
-        return new Outreach(context, others);
+    public static Outreach open(
+            DeskContext context, Map<String, PlanKinds.EvidenceSource> others, EntryType<DiaryReleaseId, ?> releases) {
+        return new Outreach(context, others, releases);
+    }
+
+    /** Asks for online groups that were not withdrawn, by id. */
+    public static Question<Map<OnlineGroupId, Stored<OnlineGroupId, OnlineGroup>>> groups(Set<OnlineGroupId> groups) {
+        return Withdrawn.except(GROUPS.byIds(groups))
+                .map(found -> found.stream().collect(Collectors.toMap(Stored::id, each -> each)));
+    }
+
+    /**
+     * A message to a group about a release that is put with it; or {@link org.gridbook.book.NotFound} or {@link org.gridbook.book.NotActiveThen}.
+     *
+     * @param known the groups that were asked for
+     * @param at from when on it may be sent
+     */
+    public static Either<Refusal, Entry> post(
+            DeskContext context,
+            Map<OnlineGroupId, Stored<OnlineGroupId, OnlineGroup>> known,
+            OnlineGroupId group,
+            DiaryReleaseId release,
+            Instant at,
+            Instant notAfter) {
+        return Messages.place(known, group, at)
+                .map(place -> Messages.queued(
+                        place,
+                        new MessageBuilder()
+                                .id(context.newId(MessageId::new))
+                                .about(MessageSubject.of(release))
+                                .target(new MessageTarget.ToGroup(group))
+                                .at(at)
+                                .notAfter(notAfter)
+                                .build()));
     }
 
     /**
@@ -345,6 +387,17 @@ public final class OutreachKinds {
                 .at(from.get(OCCURRED_AT))
                 .withdrawn(from.inline(Withdrawn.MARK))
                 .build();
+    }
+
+    private static void writeSubject(MessageSubject subject, FieldWriter to) {
+        to.set(NOTICE_ID, subject instanceof MessageSubject.OfNotice of ? Optional.of(of.notice()) : Optional.empty())
+                .set(
+                        RELEASE_ID,
+                        subject instanceof MessageSubject.OfRelease of ? Optional.of(of.release()) : Optional.empty());
+    }
+
+    private static MessageSubject readSubject(FieldReader from) {
+        return from.find(NOTICE_ID).map(MessageSubject::of).orElseGet(() -> MessageSubject.of(from.get(RELEASE_ID)));
     }
 
     private static void writeTarget(MessageTarget target, FieldWriter to) {

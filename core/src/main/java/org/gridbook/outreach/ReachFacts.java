@@ -16,6 +16,7 @@ import org.gridbook.book.BuildingId;
 import org.gridbook.book.GridId;
 import org.gridbook.book.Interval;
 import org.gridbook.book.NoticeId;
+import org.gridbook.book.OnlineGroupId;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.ResidentId;
 import org.gridbook.internal.BuilderStyle;
@@ -198,7 +199,7 @@ record ReachFacts(
                             .map(Post::of)
                             .forEach(posts::add);
                     for (Message message : messages) {
-                        if (message.notice().equals(notice.id())) {
+                        if (message.about().is(notice.id())) {
                             List<MessageReceipt> own = receipts.getOrDefault(message.id(), List.of());
                             evidence.addAll(message.evidence(own));
                             message.post(own).ifPresent(posts::add);

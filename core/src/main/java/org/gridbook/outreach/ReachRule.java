@@ -18,6 +18,7 @@ import org.gridbook.book.BuildingId;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
+import org.gridbook.book.OnlineGroupId;
 import org.gridbook.book.ResidentId;
 import org.gridbook.internal.BuilderStyle;
 import org.gridbook.plan.AttemptOutcome;

@@ -10,7 +10,7 @@ import org.gridbook.staff.StaffId;
 import org.immutables.value.Value;
 
 /**
- * A response to a questionnaire, without its answers, which {@link Questionnaires#answers} reads.
+ * A response to a questionnaire, without its answers, which {@link Responses#answers} reads.
  *
  * @param id its id
  * @param questionnaire the questionnaire

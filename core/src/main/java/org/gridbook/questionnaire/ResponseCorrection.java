@@ -10,7 +10,7 @@ import org.immutables.value.Value;
 
 /**
  * What changes of a response. Empty fields stay as they are. Whether it is valid is decided again. The household is set with {@link
- * Questionnaires#match}.
+ * Responses#match}.
  *
  * @param mode how it was given
  * @param staff the member of staff who asked or collected

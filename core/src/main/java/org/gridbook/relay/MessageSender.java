@@ -15,24 +15,33 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridbook.Desk;
+import org.gridbook.book.AttachmentHash;
 import org.gridbook.book.Cursor;
+import org.gridbook.book.DiaryEntryId;
+import org.gridbook.book.DiaryReleaseId;
 import org.gridbook.book.EventType;
 import org.gridbook.book.HouseholdId;
+import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.NoticeId;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.Slice;
+import org.gridbook.diary.DiaryCaption;
+import org.gridbook.diary.DiaryEntry;
+import org.gridbook.diary.DiaryRelease;
 import org.gridbook.outreach.ContactPreference;
 import org.gridbook.outreach.ContactPreference.PreferenceType;
 import org.gridbook.outreach.Message;
 import org.gridbook.outreach.MessageId;
 import org.gridbook.outreach.MessageReceipt;
+import org.gridbook.outreach.MessageSubject;
 import org.gridbook.outreach.MessageTarget;
 import org.gridbook.outreach.Messages;
 import org.gridbook.outreach.Messenger;
 import org.gridbook.outreach.Messenger.MessengerAnswer;
 import org.gridbook.outreach.NewReceipt;
 import org.gridbook.outreach.Notice;
+import org.gridbook.outreach.OutgoingMessage;
 import org.gridbook.outreach.ReceiptType;
 import org.gridbook.register.Phone;
 import org.gridbook.storage.CommandId;
@@ -43,11 +52,11 @@ import org.gridbook.storage.KnownAt;
  * processes one after the other; a message that was accepted is not sent again.
  *
  * <p>Before a message is sent, a receipt {@link ReceiptType#ATTEMPTED} is recorded. If the process dies after that, the next run asks the messenger
- * by the key of the message before it sends anything. Messages whose {@code notAfter} is over are not sent, nor those of a cancelled notice, nor those
- * to a household that asked for no messages after the instant of the message. A message to somebody who has no number or no longer lives here fails.
+ * by the key of the message before it sends anything. Messages whose {@code notAfter} is over are not sent, nor those of a cancelled notice or a
+ * withdrawn release, also if that happens while others are sent, nor those to a household that asked for no messages after the instant of the message. A message to somebody who has no number or no longer lives here fails.
  *
- * <p>The actor of the desk needs {@code READ}, {@code RECORD}, and for telephone numbers {@code READ_PERSONAL}, under a purpose that has not ended. Its
- * reads of numbers are audited. As a target of a relay it sends when {@code MessagesQueued} arrives; {@link #run} also sends what is due later, so a
+ * <p>The actor of the desk needs {@code READ}, {@code RECORD}, and for telephone numbers and captions {@code READ_PERSONAL}, under a purpose that has not ended. Its
+ * reads of numbers are audited. As a target of a relay it sends when messages are queued or a diary entry is released; {@link #run} also sends what is due later, so a
  * host calls it now and then.
  */
 public final class MessageSender {
@@ -64,12 +73,15 @@ public final class MessageSender {
 
     /** A target of a relay that sends as soon as messages are queued. */
     public RelayTarget target(String name) {
-        return RelayTarget.of(name, Set.of(EventType.MESSAGES_QUEUED), delivery -> {
-            String refusal = run(delivery.desk()).fold(Refusal::code, any -> "");
-            if (!refusal.isEmpty()) {
-                throw new IllegalStateException("Messages were not sent: " + refusal);
-            }
-        });
+        return RelayTarget.of(
+                name,
+                Set.of(EventType.MESSAGES_QUEUED, EventType.DIARY_ENTRY_RELEASED, EventType.DIARY_RELEASE_RESTORED),
+                delivery -> {
+                    String refusal = run(delivery.desk()).fold(Refusal::code, any -> "");
+                    if (!refusal.isEmpty()) {
+                        throw new IllegalStateException("Messages were not sent: " + refusal);
+                    }
+                });
     }
 
     /**
@@ -104,6 +116,7 @@ public final class MessageSender {
     private record Known(
             Map<MessageId, List<MessageReceipt>> receipts,
             Map<NoticeId, Notice> notices,
+            Map<DiaryReleaseId, Content> entries,
             List<ContactPreference> preferences,
             Map<ResidentId, Phone> numbers) {
         List<MessageReceipt> of(Message message) {
@@ -118,15 +131,20 @@ public final class MessageSender {
                             .map(to -> to.group().value());
         }
 
-        /** The texts of the notice; empty if the notice is cancelled, or if the household asked for no messages since. */
-        Optional<Map<String, String>> texts(Message message, Instant now) {
-            return message.household().filter(isOptedOut(message, now)).isPresent()
-                    ? Optional.empty()
-                    : Optional.ofNullable(notices.get(message.notice()))
+        /**
+         * What is sent; empty if the notice is cancelled or the release withdrawn, or if the household asked for no messages since.
+         */
+        Optional<Content> content(Message message, Instant now) {
+            if (message.household().filter(isOptedOut(message, now)).isPresent()) {
+                return Optional.empty();
+            }
+            return message.about() instanceof MessageSubject.OfNotice of
+                    ? Optional.ofNullable(notices.get(of.notice()))
                             .filter(each -> each.cancelledAt()
                                     .filter(at -> !at.isAfter(now))
                                     .isEmpty())
-                            .map(each -> each.issueAt(now).texts());
+                            .map(each -> new Content(each.issueAt(now).texts(), List.of()))
+                    : Optional.ofNullable(entries.get(((MessageSubject.OfRelease) message.about()).release()));
         }
 
         private Predicate<HouseholdId> isOptedOut(Message message, Instant now) {
@@ -135,6 +153,14 @@ public final class MessageSender {
                             && each.type() == PreferenceType.NO_MESSAGES
                             && each.period().from().isAfter(message.at())
                             && each.period().holdsAt(now));
+        }
+    }
+
+    private record Content(Map<String, String> texts, List<AttachmentHash> pictures) {
+        /** Masked. */
+        @Override
+        public String toString() {
+            return "Content[*]";
         }
     }
 
@@ -161,18 +187,69 @@ public final class MessageSender {
 
     private static Either<Refusal, Known> known(
             Desk desk, List<Message> ready, Map<MessageId, List<MessageReceipt>> receipts, Instant now) {
-        return desk.outreach()
-                .noticesById(ready.stream().map(Message::notice).collect(Collectors.toSet()), KnownAt.LATEST)
-                .map(found -> found.stream().collect(Collectors.toMap(Notice::id, Function.identity())))
-                .flatMap(notices -> preferences(desk, ready)
-                        .map(preferences -> new Known(receipts, notices, preferences, Map.of())))
+        return notices(desk, ready)
+                .flatMap(notices -> entries(desk, ready)
+                        .flatMap(entries -> preferences(desk, ready)
+                                .map(preferences -> new Known(receipts, notices, entries, preferences, Map.of()))))
                 .flatMap(known -> numbers(desk, residents(ready, known, now), now)
-                        .map(numbers -> new Known(receipts, known.notices(), known.preferences(), numbers)));
+                        .map(numbers ->
+                                new Known(receipts, known.notices(), known.entries(), known.preferences(), numbers)));
+    }
+
+    private static Either<Refusal, Map<NoticeId, Notice>> notices(Desk desk, List<Message> ready) {
+        Set<NoticeId> notices = ready.stream()
+                .flatMap(each ->
+                        each.about() instanceof MessageSubject.OfNotice of ? Stream.of(of.notice()) : Stream.empty())
+                .collect(Collectors.toSet());
+        return notices.isEmpty()
+                ? Either.right(Map.of())
+                : desk.outreach()
+                        .noticesById(notices, KnownAt.LATEST)
+                        .map(found -> found.stream().collect(Collectors.toMap(Notice::id, Function.identity())));
+    }
+
+    /** The caption and the pictures of entries that are released. Reading captions is audited. */
+    private static Either<Refusal, Map<DiaryReleaseId, Content>> entries(Desk desk, List<Message> ready) {
+        Set<DiaryReleaseId> wanted = ready.stream()
+                .flatMap(each ->
+                        each.about() instanceof MessageSubject.OfRelease of ? Stream.of(of.release()) : Stream.empty())
+                .collect(Collectors.toSet());
+        return wanted.isEmpty()
+                ? Either.right(Map.of())
+                : desk.diary().releases().byIds(wanted, KnownAt.LATEST).flatMap(releases -> {
+                    Set<DiaryEntryId> ids =
+                            releases.stream().map(DiaryRelease::entry).collect(Collectors.toSet());
+                    return desk.diary()
+                            .captions(ids, KnownAt.LATEST)
+                            .flatMap(captions -> desk.diary()
+                                    .byIds(ids, KnownAt.LATEST)
+                                    .map(entries -> contents(releases, entries, captions)));
+                });
+    }
+
+    private static Map<DiaryReleaseId, Content> contents(
+            List<DiaryRelease> releases, List<DiaryEntry> entries, List<DiaryCaption> captions) {
+        Map<DiaryEntryId, String> texts = captions.stream()
+                .collect(Collectors.toMap(
+                        DiaryCaption::id, each -> each.caption().value()));
+        Map<DiaryEntryId, Content> known = entries.stream()
+                .filter(each -> texts.containsKey(each.id()))
+                .collect(Collectors.toMap(
+                        DiaryEntry::id,
+                        each -> new Content(
+                                Map.of("und", texts.getOrDefault(each.id(), "")),
+                                each.pictures().stream()
+                                        .map(picture -> picture.published().hash())
+                                        .toList())));
+        return releases.stream()
+                .filter(each -> !each.withdrawn() && known.containsKey(each.entry()))
+                .collect(Collectors.toMap(
+                        DiaryRelease::id, each -> known.getOrDefault(each.entry(), new Content(Map.of(), List.of()))));
     }
 
     private static Set<ResidentId> residents(List<Message> ready, Known known, Instant now) {
         return ready.stream()
-                .filter(each -> known.texts(each, now).isPresent())
+                .filter(each -> known.content(each, now).isPresent())
                 .flatMap(each -> each.target() instanceof MessageTarget.ToResident to
                         ? Stream.of(to.resident())
                         : Stream.empty())
@@ -223,19 +300,26 @@ public final class MessageSender {
         boolean attempted = known.of(message).stream().anyMatch(each -> each.type() == ReceiptType.ATTEMPTED);
         Optional<MessengerAnswer> answered = attempted ? asked(message) : Optional.empty();
         return answered.map(answer -> record(desk, message, earlier, answer, now))
-                .orElseGet(() -> known.texts(message, now)
-                        .map(texts -> attempt(desk, message, known.address(message), texts, earlier, now))
+                .orElseGet(() -> known.content(message, now)
+                        .map(content -> attempt(desk, message, known.address(message), content, earlier, now))
                         .orElseGet(() -> Either.right(false)));
     }
 
     private Either<Refusal, Boolean> attempt(
-            Desk desk, Message message, Optional<String> address, Map<String, String> texts, int earlier, Instant now) {
-        return address.map(to -> receive(desk, message, earlier, ReceiptType.ATTEMPTED, now, Optional.empty())
-                        // another sender that recorded the same attempt is sending
+            Desk desk, Message message, Optional<String> address, Content content, int earlier, Instant now) {
+        return address.map(to -> attempted(desk, message, earlier, now)
                         .flatMap(first -> first
-                                ? record(desk, message, earlier + 1, sent(message, to, texts), now)
+                                ? record(desk, message, earlier + 1, sent(message, to, content), now)
                                 : Either.<Refusal, Boolean>right(false)))
                 .orElseGet(() -> record(desk, message, earlier, new MessengerAnswer.Permanent("no_number"), now));
+    }
+
+    /** Whether this sender sends the message: not if another one recorded the same attempt, or if it was cancelled since it was read. */
+    private static Either<Refusal, Boolean> attempted(Desk desk, Message message, int earlier, Instant now) {
+        return receive(desk, message, earlier, ReceiptType.ATTEMPTED, now, Optional.empty())
+                .fold(
+                        why -> why instanceof NotActiveThen ? Either.right(false) : Either.left(why),
+                        Either::<Refusal, Boolean>right);
     }
 
     private Optional<MessengerAnswer> asked(Message message) {
@@ -246,9 +330,10 @@ public final class MessageSender {
         }
     }
 
-    private MessengerAnswer sent(Message message, String address, Map<String, String> texts) {
+    private MessengerAnswer sent(Message message, String address, Content content) {
         try {
-            return messenger.send(message.id().value(), address, texts, message.notAfter());
+            return messenger.send(new OutgoingMessage(
+                    message.id().value(), address, content.texts(), content.pictures(), message.notAfter()));
         } catch (RuntimeException e) {
             return new MessengerAnswer.Unknown();
         }

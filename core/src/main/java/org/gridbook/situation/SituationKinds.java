@@ -78,6 +78,7 @@ public final class SituationKinds {
                                     InboxKinds.PATROLS,
                                     DiaryKinds.ENTRIES,
                                     DiaryKinds.CAPTIONS,
+                                    DiaryKinds.RELEASES,
                                     MobilisationKinds.EMERGENCIES,
                                     MobilisationKinds.BRIEFING_TEXTS,
                                     MobilisationKinds.TASK_TEXTS,

@@ -66,8 +66,7 @@ final class HouseRules {
             "org.gridbook.checkpoint",
             "org.gridbook.mobilisation",
             "org.gridbook.outreach",
-            "org.gridbook.questionnaire",
-            "org.gridbook.diary");
+            "org.gridbook.questionnaire");
 
     /** One direction. A new package must be put into {@link #ORDER}, and into the picture of ARCHITECTURE.md. */
     static final ArchRule DIRECTION = classes()

@@ -130,6 +130,10 @@ class PersonalDataTest {
             "Step.command",
             "Targets.command",
             "LinkToken.text",
+            "OutgoingMessage.key",
+            "OutgoingMessage.target",
+            "OutgoingMessage.texts",
+            "Content.texts",
             "Counting.lookup",
             "Counting.values");
 

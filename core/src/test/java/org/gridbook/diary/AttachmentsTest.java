@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.gridbook.book.AttachmentHash;
 import org.gridbook.book.BadValue;
 import org.gridbook.storage.StorageException;
 import org.junit.jupiter.api.Test;

@@ -924,6 +924,8 @@ create table gb_inbox_item (
     place_grid text collate "C" not null,
     place_household text collate "C",
     "notice" text collate "C",
+    "diary_entry" text collate "C",
+    "of_group" text collate "C",
     "patrol" text collate "C",
     "household" text collate "C",
     "resident" text collate "C",
@@ -945,6 +947,8 @@ create index gb_inbox_item$place_household on gb_inbox_item (community_id, place
 
 create index gb_inbox_item$notice on gb_inbox_item (community_id, "notice", id) where recorded_to = 9223372036854775807 and "notice" is not null;
 
+create index gb_inbox_item$diary_entry on gb_inbox_item (community_id, "diary_entry", id) where recorded_to = 9223372036854775807 and "diary_entry" is not null;
+
 create index gb_inbox_item$patrol on gb_inbox_item (community_id, "patrol", id) where recorded_to = 9223372036854775807 and "patrol" is not null;
 
 create index gb_inbox_item$household on gb_inbox_item (community_id, "household", id) where recorded_to = 9223372036854775807 and "household" is not null;
@@ -962,6 +966,8 @@ select
     e.place_grid,
     e.place_household,
     e."notice",
+    e."diary_entry",
+    e."of_group",
     e."patrol",
     e."household",
     e."resident",
@@ -1098,6 +1104,45 @@ create index gb_diary_entry_personal$id on gb_diary_entry_personal (community_id
 create index gb_diary_entry_personal$place_grid on gb_diary_entry_personal (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
 
 create index gb_diary_entry_personal$place_household on gb_diary_entry_personal (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create table gb_diary_release (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "diary_entry" text collate "C",
+    "staff" text collate "C",
+    "occurred_at" bigint,
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_diary_release$id on gb_diary_release (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_diary_release$place_grid on gb_diary_release (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_diary_release$place_household on gb_diary_release (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_diary_release$diary_entry on gb_diary_release (community_id, "diary_entry", id) where recorded_to = 9223372036854775807 and "diary_entry" is not null;
+
+create index gb_diary_release$staff on gb_diary_release (community_id, "staff", id) where recorded_to = 9223372036854775807 and "staff" is not null;
+
+create view gbv_diary_release as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."diary_entry",
+    e."staff",
+    timestamptz 'epoch' + e."occurred_at" * interval '1 microsecond' as "occurred_at"
+from gb_diary_release e
+where e.recorded_to = 9223372036854775807;
 
 create table gb_sweep (
     community_id text collate "C" not null,
@@ -2223,6 +2268,7 @@ create table gb_message (
     place_grid text collate "C" not null,
     place_household text collate "C",
     "notice" text collate "C",
+    "diary_release" text collate "C",
     "online_group" text collate "C",
     "resident" text collate "C",
     "household" text collate "C",
@@ -2239,6 +2285,8 @@ create index gb_message$place_grid on gb_message (community_id, place_grid, id) 
 create index gb_message$place_household on gb_message (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
 
 create index gb_message$notice on gb_message (community_id, "notice", id) where recorded_to = 9223372036854775807 and "notice" is not null;
+
+create index gb_message$diary_release on gb_message (community_id, "diary_release", id) where recorded_to = 9223372036854775807 and "diary_release" is not null;
 
 create index gb_message$online_group on gb_message (community_id, "online_group", id) where recorded_to = 9223372036854775807 and "online_group" is not null;
 
@@ -2257,6 +2305,7 @@ select
     e.place_grid,
     e.place_household,
     e."notice",
+    e."diary_release",
     e."online_group",
     e."resident",
     e."household",

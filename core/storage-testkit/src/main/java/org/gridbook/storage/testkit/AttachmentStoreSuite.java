@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-import org.gridbook.diary.AttachmentHash;
+import org.gridbook.book.AttachmentHash;
 import org.gridbook.diary.AttachmentStore;
 import org.junit.jupiter.api.Test;
 

@@ -40,11 +40,13 @@ import org.gridbook.book.BadValue;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.Cursor;
 import org.gridbook.book.Denied;
+import org.gridbook.book.DiaryEntryId;
 import org.gridbook.book.Done;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Interval;
 import org.gridbook.book.NoticeId;
+import org.gridbook.book.OnlineGroupId;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
@@ -55,6 +57,8 @@ import org.gridbook.checkpoint.PassRules;
 import org.gridbook.diary.DiaryActivity;
 import org.gridbook.diary.NewDiaryEntry;
 import org.gridbook.diary.NewDiaryEntryBuilder;
+import org.gridbook.diary.NewDiaryRelease;
+import org.gridbook.diary.NewDiaryReleaseBuilder;
 import org.gridbook.diary.PeopleShown;
 import org.gridbook.inbox.ItemMeans;
 import org.gridbook.inbox.ItemSource;
@@ -99,6 +103,7 @@ import org.gridbook.register.Act;
 import org.gridbook.register.ActResult;
 import org.gridbook.register.Departure;
 import org.gridbook.register.Dwelling;
+import org.gridbook.register.Home;
 import org.gridbook.register.Household;
 import org.gridbook.register.NewMember;
 import org.gridbook.register.NewMemberBuilder;
@@ -219,6 +224,15 @@ public abstract class CanarySuite {
                         .activity(DiaryActivity.MEETING)
                         .caption(new Remark("zz"))
                         .shown(PeopleShown.NO_PEOPLE)
+                        .build());
+        samples.put(
+                NewDiaryRelease.class,
+                new NewDiaryReleaseBuilder()
+                        .entry(one(ids, DiaryEntryId.class))
+                        .addGroups(one(ids, OnlineGroupId.class))
+                        .staff(staff)
+                        .at(hours(5))
+                        .notAfter(hours(6))
                         .build());
         samples.put(
                 NewInboxItem.class,

@@ -9,23 +9,33 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vavr.control.Either;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.gridbook.Desk;
+import org.gridbook.access.ActorId;
 import org.gridbook.book.AlreadyWithdrawn;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.BatchRefused;
+import org.gridbook.book.Denied;
 import org.gridbook.book.DiaryEntryId;
+import org.gridbook.book.DiaryReleaseId;
 import org.gridbook.book.GridId;
 import org.gridbook.book.NotFound;
 import org.gridbook.book.NotYetOccurred;
 import org.gridbook.book.NothingToChange;
+import org.gridbook.book.OnlineGroupId;
+import org.gridbook.book.RecordsDepend;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
+import org.gridbook.book.TooEarly;
 import org.gridbook.diary.Attachment;
 import org.gridbook.diary.AttachmentStore;
 import org.gridbook.diary.Attachments;
@@ -35,11 +45,28 @@ import org.gridbook.diary.DiaryEntry;
 import org.gridbook.diary.DiaryEntryCorrectionBuilder;
 import org.gridbook.diary.DiaryPicture;
 import org.gridbook.diary.DiaryRefusal;
+import org.gridbook.diary.DiaryReleaseBuilder;
+import org.gridbook.diary.DiaryReleases;
 import org.gridbook.diary.NewDiaryEntry;
 import org.gridbook.diary.NewDiaryEntryBuilder;
+import org.gridbook.diary.NewDiaryRelease;
+import org.gridbook.diary.NewDiaryReleaseBuilder;
 import org.gridbook.diary.PeopleShown;
+import org.gridbook.inbox.InboxFigures;
+import org.gridbook.inbox.ItemMeans;
+import org.gridbook.inbox.ItemSource;
+import org.gridbook.inbox.ItemType;
+import org.gridbook.inbox.NewInboxItem;
+import org.gridbook.inbox.NewInboxItemBuilder;
+import org.gridbook.outreach.InMemoryMessenger;
+import org.gridbook.outreach.Messenger;
+import org.gridbook.outreach.NewGroup;
+import org.gridbook.outreach.OutgoingMessage;
+import org.gridbook.plan.Figure;
 import org.gridbook.register.PersonName;
+import org.gridbook.relay.MessageSender;
 import org.gridbook.staff.NewStaff;
+import org.gridbook.staff.StaffCorrectionBuilder;
 import org.gridbook.staff.StaffId;
 import org.gridbook.staff.StaffRefusal;
 import org.gridbook.storage.KnownAt;
@@ -252,6 +279,292 @@ public abstract class DiarySuite {
         right(diary().restore(town.command(), id));
         assertEquals(List.of(id), listed(town.secretary));
         assertEquals(List.of("Another caption"), captions(town.secretary, id));
+    }
+
+    private StaffId another() {
+        return right(town.secretary
+                .staff()
+                .enlist(
+                        town.command(),
+                        new NewStaff("G9", new PersonName("Invented Second"), Optional.empty(), hours(1))));
+    }
+
+    private OnlineGroupId group(String name, GridId grid) {
+        return right(town.secretary.outreach().groups().add(town.command(), answer(NewGroup.of(grid, name, START))));
+    }
+
+    private NewDiaryReleaseBuilder release(DiaryEntryId entry, StaffId second, OnlineGroupId... groups) {
+        return new NewDiaryReleaseBuilder()
+                .entry(entry)
+                .addGroups(groups)
+                .staff(second)
+                .at(hours(4))
+                .notAfter(hours(2_000));
+    }
+
+    private DiaryReleases releases() {
+        return diary().releases();
+    }
+
+    private int send(Messenger messenger) {
+        return answer(new MessageSender(messenger, Clock.fixed(town.now(), ZoneOffset.UTC)).run(town.secretary));
+    }
+
+    @Test
+    void aReleasedEntryIsSentToItsGroupsWithItsCaptionAndPublishedPictures() {
+        StaffId second = another();
+        OnlineGroupId east = group("Invented east", town.east);
+        OnlineGroupId west = group("Invented west", town.west);
+        DiaryEntryId entry = recorded(entry(hours(2))
+                .addPictures(picture)
+                .shown(PeopleShown.ALL_AGREED)
+                .build());
+        long before = reads(entry);
+        DiaryReleaseId id = right(releases()
+                .release(town.command(), release(entry, second, east, west).build()));
+        InMemoryMessenger messenger = new InMemoryMessenger();
+
+        assertEquals(2, send(messenger));
+        assertEquals(0, send(messenger));
+        assertEquals(
+                List.of(east.value(), west.value()),
+                messenger.messages().stream()
+                        .map(OutgoingMessage::target)
+                        .sorted(Comparator.comparing(each -> each.equals(west.value())))
+                        .toList());
+        messenger.messages().forEach(each -> {
+            assertEquals(Map.of("und", "Invented caption"), each.texts());
+            assertEquals("OutgoingMessage[" + each.key() + "]", each.toString());
+            assertEquals(List.of(picture.published().hash()), each.pictures());
+        });
+        assertEquals(before + 1, reads(entry));
+        assertEquals(
+                new DiaryReleaseBuilder()
+                        .id(id)
+                        .entry(entry)
+                        .groups(Set.of(east, west))
+                        .staff(second)
+                        .at(hours(4))
+                        .notAfter(hours(2_000))
+                        .withdrawn(false)
+                        .build(),
+                answer(releases().of(entry, KnownAt.LATEST, Optional.empty(), 9))
+                        .found()
+                        .get(0));
+        assertEquals(
+                2,
+                answer(town.secretary.outreach().messages().messagesAbout(id, KnownAt.LATEST, Optional.empty(), 9))
+                        .found()
+                        .size());
+    }
+
+    @Test
+    void theGroupsToWhichAWithdrawnReleaseWasNotSentGetNothing() {
+        StaffId second = another();
+        OnlineGroupId[] groups = new OnlineGroupId[10];
+        for (int i = 0; i < groups.length; i++) {
+            groups[i] = group("Invented " + i, i < 5 ? town.east : town.west);
+        }
+        DiaryEntryId entry = recorded(entry(hours(2)).build());
+        DiaryReleaseId id = right(releases()
+                .release(town.command(), release(entry, second, groups).build()));
+        InMemoryMessenger inner = new InMemoryMessenger();
+        Messenger messenger = new Messenger() {
+            @Override
+            public MessengerAnswer send(OutgoingMessage message) {
+                MessengerAnswer answer = inner.send(message);
+                if (inner.keys().size() == 3) {
+                    right(releases().withdraw(town.command(), id, "a person objected"));
+                }
+                return answer;
+            }
+
+            @Override
+            public Optional<MessengerAnswer> ask(String key) {
+                return inner.ask(key);
+            }
+        };
+
+        assertEquals(3, send(messenger));
+        assertEquals(0, send(messenger));
+        assertEquals(3, inner.keys().size());
+        assertEquals(
+                List.of(),
+                answer(town.secretary.outreach().messages().pending(KnownAt.LATEST, Optional.empty(), 99))
+                        .found());
+        right(releases().restore(town.command(), id));
+        assertEquals(7, send(messenger));
+        assertEquals(
+                groups.length,
+                inner.messages().stream()
+                        .map(OutgoingMessage::target)
+                        .distinct()
+                        .count());
+    }
+
+    @Test
+    void anEntryIsReleasedByASecondPersonAndNotChangedSince() {
+        StaffId second = another();
+        OnlineGroupId group = group("Invented east", town.east);
+        DiaryEntryId entry = recorded(entry(hours(2)).build());
+        DiaryEntryId notAgreed =
+                recorded(entry(hours(2)).shown(PeopleShown.NOT_AGREED).build());
+
+        assertEquals(
+                new DiaryRefusal.SamePerson(entry.value()),
+                refused(release(entry, member, group).build()));
+        assertEquals(
+                new DiaryRefusal.PeopleNotAgreed(notAgreed.value()),
+                refused(release(notAgreed, second, group).build()));
+        assertEquals(
+                new TooEarly("diary_entry", entry.value()),
+                refused(release(entry, second, group).at(hours(1)).build()));
+        assertEquals(
+                new NotYetOccurred(hours(1_001)),
+                refused(release(entry, second, group).at(hours(1_001)).build()));
+        assertEquals(
+                new BadValue("groups", "blank"), refused(release(entry, second).build()));
+        assertEquals(
+                new BadValue("not_after", "ends_too_early"),
+                refused(release(entry, second, group).notAfter(hours(4)).build()));
+        assertEquals(
+                new NotFound("online_group", "none"),
+                refused(release(entry, second, new OnlineGroupId("none")).build()));
+        assertEquals(
+                new StaffRefusal.NotStaffThen("none"),
+                refused(release(entry, new StaffId("none"), group).build()));
+
+        DiaryReleaseId id = right(
+                releases().release(town.command(), release(entry, second, group).build()));
+        DiaryRefusal released = new DiaryRefusal.EntryReleased(entry.value());
+        assertEquals(released, refused(release(entry, second, group).build()));
+        assertEquals(
+                released,
+                diary().correct(
+                                town.command(),
+                                entry,
+                                KnownAt.LATEST,
+                                new DiaryEntryCorrectionBuilder()
+                                        .caption(new Remark("Another caption"))
+                                        .build())
+                        .getLeft());
+        assertEquals(
+                new RecordsDepend("diary_entry", entry.value(), "diary_release", 1),
+                diary().withdraw(town.command(), entry, "wrong day").getLeft());
+        assertEquals(
+                new DiaryRefusal.SamePerson(entry.value()),
+                releases()
+                        .correct(town.command(), id, KnownAt.LATEST, member, hours(5))
+                        .getLeft());
+        right(releases().correct(town.command(), id, KnownAt.LATEST, second, hours(5)));
+        right(releases().withdraw(town.command(), id, "wrong group"));
+        right(diary().withdraw(town.command(), entry, "wrong day"));
+        assertInstanceOf(NotFound.class, releases().restore(town.command(), id).getLeft());
+    }
+
+    private Refusal refused(NewDiaryRelease release) {
+        return releases().release(town.command(), release).getLeft();
+    }
+
+    @Test
+    void anActorLinkedToThePosterReleasesNothingOfTheirOwn() {
+        StaffId second = another();
+        OnlineGroupId group = group("Invented east", town.east);
+        DiaryEntryId entry = recorded(entry(hours(2)).build());
+        right(town.secretary
+                .staff()
+                .correct(
+                        town.command(),
+                        member,
+                        KnownAt.LATEST,
+                        new StaffCorrectionBuilder()
+                                .actor(new ActorId("secretary"))
+                                .build()));
+
+        assertEquals(
+                new DiaryRefusal.SamePerson(entry.value()),
+                refused(release(entry, second, group).build()));
+    }
+
+    @Test
+    void aReleaseIsRefusedForAGroupBeyondTheReach() {
+        StaffId second = another();
+        OnlineGroupId east = group("Invented east", town.east);
+        OnlineGroupId west = group("Invented west", town.west);
+        DiaryEntryId entry = recorded(entry(hours(2)).build());
+        Desk reader = town.member("east-member", town.east);
+
+        assertInstanceOf(
+                Denied.class,
+                reader.diary()
+                        .releases()
+                        .release(
+                                town.command(),
+                                release(entry, second, east, west).build())
+                        .getLeft());
+        right(reader.diary()
+                .releases()
+                .release(town.command(), release(entry, second, east).build()));
+    }
+
+    @Test
+    void answersAreCountedByEntryAndGroup() {
+        OnlineGroupId east = group("Invented east", town.east);
+        OnlineGroupId west = group("Invented west", town.west);
+        DiaryEntryId entry = recorded(entry(hours(2)).build());
+        DiaryEntryId other = recorded(entry(hours(2)).build());
+        right(town.secretary
+                .inbox()
+                .recordAll(
+                        town.command(),
+                        List.of(
+                                answered(entry, east, ItemType.THANKS),
+                                answered(entry, east, ItemType.QUESTION),
+                                answered(entry, west, ItemType.THANKS),
+                                answered(other, east, ItemType.THANKS))));
+        InboxFigures figures = answer(town.secretary.inbox().figuresOf(entry, hours(6), KnownAt.LATEST));
+
+        assertEquals(2, count(figures.byType(), ItemType.THANKS));
+        assertEquals(1, count(figures.byGroup().getOrDefault(east, Map.of()), ItemType.THANKS));
+        assertEquals(1, count(figures.byGroup().getOrDefault(east, Map.of()), ItemType.QUESTION));
+        assertEquals(1, count(figures.byGroup().getOrDefault(west, Map.of()), ItemType.THANKS));
+        assertEquals(1, figures.open().value());
+        assertEquals(
+                3,
+                answer(town.secretary.inbox().answersTo(entry, KnownAt.LATEST, Optional.empty(), 9))
+                        .found()
+                        .size());
+        assertEquals(
+                new NotFound("diary_entry", "none"),
+                town.secretary
+                        .inbox()
+                        .record(town.command(), answered(new DiaryEntryId("none"), east, ItemType.THANKS))
+                        .getLeft());
+        assertEquals(
+                new NotFound("online_group", "none"),
+                town.secretary
+                        .inbox()
+                        .record(town.command(), answered(entry, new OnlineGroupId("none"), ItemType.THANKS))
+                        .getLeft());
+        assertEquals(
+                new RecordsDepend("diary_entry", entry.value(), "inbox_item", 3),
+                diary().withdraw(town.command(), entry, "wrong day").getLeft());
+    }
+
+    private NewInboxItem answered(DiaryEntryId entry, OnlineGroupId group, ItemType type) {
+        return new NewInboxItemBuilder()
+                .type(type)
+                .means(ItemMeans.ONLINE_GROUP)
+                .source(new ItemSource.OfGrid(town.east))
+                .entry(entry)
+                .group(group)
+                .words(new Remark("Invented words"))
+                .at(hours(5))
+                .build();
+    }
+
+    private static int count(Map<ItemType, Figure> figures, ItemType type) {
+        return figures.getOrDefault(type, Figure.ZERO).value();
     }
 
     @Test

@@ -20,11 +20,13 @@ import org.gridbook.access.Power;
 import org.gridbook.access.PurposeId;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.DiaryEntryId;
+import org.gridbook.book.DiaryReleaseId;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Id;
 import org.gridbook.book.Interval;
 import org.gridbook.book.NoticeId;
+import org.gridbook.book.OnlineGroupId;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.Temperature;
@@ -49,6 +51,7 @@ import org.gridbook.checkpoint.PersonAtCheckpoint;
 import org.gridbook.checkpoint.Screening;
 import org.gridbook.diary.DiaryActivity;
 import org.gridbook.diary.NewDiaryEntryBuilder;
+import org.gridbook.diary.NewDiaryReleaseBuilder;
 import org.gridbook.diary.PeopleShown;
 import org.gridbook.inbox.InboxItemId;
 import org.gridbook.inbox.ItemMeans;
@@ -94,7 +97,6 @@ import org.gridbook.outreach.NewPreferenceBuilder;
 import org.gridbook.outreach.NewReceipt;
 import org.gridbook.outreach.NewRoundBuilder;
 import org.gridbook.outreach.NoticeContactId;
-import org.gridbook.outreach.OnlineGroupId;
 import org.gridbook.outreach.PreferenceId;
 import org.gridbook.outreach.ReachPolicy;
 import org.gridbook.outreach.ReceiptId;
@@ -216,6 +218,8 @@ final class EveryRecord {
     final GrantId glass;
     final EmergencyId emergency;
     final OnlineGroupId group;
+    private final OnlineGroupId western;
+    private final StaffId second;
     final NoticeId notice;
     final QuestionnaireId questionnaire;
     final FormVersionId version;
@@ -268,6 +272,13 @@ final class EveryRecord {
                         new Area.EntireCommunity(),
                         values.text("glass"),
                         town.now().plus(Duration.ofHours(1))));
+        second = right(desk().staff()
+                .enlist(
+                        town.command(),
+                        new NewStaff("R1", new PersonName("Invented Second"), Optional.empty(), START)));
+        western = right(desk().outreach()
+                .groups()
+                .add(town.command(), answer(NewGroup.of(town.west, "Invented western group", START))));
         group = right(desk().outreach()
                 .groups()
                 .add(
@@ -619,6 +630,7 @@ final class EveryRecord {
                                     .shown(PeopleShown.NO_PEOPLE)
                                     .build()));
             own.put(DiaryEntryId.class, entry);
+            own.put(DiaryReleaseId.class, released(grid));
             own.put(PatrolId.class, patrol);
             own.put(InboxItemId.class, item);
             ReportId report = right(desk().situation().freeze(town.command(), town.now(), KnownAt.LATEST));
@@ -630,6 +642,32 @@ final class EveryRecord {
         /** The ids of the records, one of each class; for {@link Id}, those of withdrawn records. */
         Map<Class<?>, Object> samples() {
             return own;
+        }
+
+        /** A release of an entry of its own, because an entry is not withdrawn while it is released. */
+        private DiaryReleaseId released(GridId grid) {
+            DiaryEntryId entry = right(desk().diary()
+                    .record(
+                            town.command(),
+                            new NewDiaryEntryBuilder()
+                                    .staff(doctor)
+                                    .grid(grid)
+                                    .at(hours(2))
+                                    .activity(DiaryActivity.MEETING)
+                                    .caption(new Remark(values.text("released caption")))
+                                    .shown(PeopleShown.NO_PEOPLE)
+                                    .build()));
+            return right(desk().diary()
+                    .releases()
+                    .release(
+                            town.command(),
+                            new NewDiaryReleaseBuilder()
+                                    .entry(entry)
+                                    .addGroups(grid.equals(town.west) ? western : group)
+                                    .staff(second)
+                                    .at(town.now())
+                                    .notAfter(town.now().plus(Duration.ofHours(2)))
+                                    .build()));
         }
 
         private NewMember member(String name, Relation relation, Sex sex) {

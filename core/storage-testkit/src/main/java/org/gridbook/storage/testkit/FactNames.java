@@ -49,6 +49,7 @@ final class FactNames {
                             "group_members",
                             "diary_entries",
                             "diary_entry",
+                            "diary_release",
                             "grid",
                             "household",
                             "households",

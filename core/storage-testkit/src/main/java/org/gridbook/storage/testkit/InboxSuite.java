@@ -571,8 +571,12 @@ public abstract class InboxSuite {
                 patrol(3, 5).findings(List.of(finding)).build(),
                 patrol(4, 6).by(new PatrolMember.OfStaff(doctor)).build(),
                 patrol(6, 7).area(new Post.AtBuilding(town.westBuilding)).build());
-        List<NewInboxItem> items =
-                List.of(fromResident(ItemType.QUESTION, hours(3)).build(), finding, finding(hours(5)));
+        List<NewInboxItem> items = List.of(
+                fromResident(ItemType.QUESTION, hours(3)).build(),
+                item(ItemType.THANKS, new ItemSource.OfHousehold(household), hours(4))
+                        .build(),
+                item(ItemType.THANKS, new ItemSource.OfGrid(town.west), hours(5))
+                        .build());
         CommandId[] commands = {town.command(), town.command()};
         question();
 

@@ -26,6 +26,7 @@ import org.gridbook.book.BadValue;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.NoticeId;
+import org.gridbook.book.OnlineGroupId;
 import org.gridbook.book.RecordsDepend;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.TooEarly;
@@ -46,7 +47,7 @@ import org.gridbook.outreach.NewNotice;
 import org.gridbook.outreach.NewPreference;
 import org.gridbook.outreach.NewReceipt;
 import org.gridbook.outreach.NoticeCorrectionBuilder;
-import org.gridbook.outreach.OnlineGroupId;
+import org.gridbook.outreach.OutgoingMessage;
 import org.gridbook.outreach.PreferenceId;
 import org.gridbook.outreach.Reach;
 import org.gridbook.outreach.ReachPolicy;
@@ -298,7 +299,7 @@ public abstract class MessagesSuite {
         }
 
         @Override
-        public MessengerAnswer send(String key, String target, Map<String, String> texts, Instant notAfter) {
+        public MessengerAnswer send(OutgoingMessage message) {
             int fate = random.nextInt(8);
             if (fate == 0) {
                 throw new Death();
@@ -307,7 +308,7 @@ public abstract class MessagesSuite {
             } else if (fate == 2) {
                 return new MessengerAnswer.Later(later);
             }
-            accepted.merge(key, 1, Integer::sum);
+            accepted.merge(message.key(), 1, Integer::sum);
             if (fate == 3) {
                 throw new Death();
             } else if (fate == 4) {
@@ -360,9 +361,9 @@ public abstract class MessagesSuite {
         List<String> asked = new ArrayList<>();
         Messenger never = new Messenger() {
             @Override
-            public MessengerAnswer send(String key, String target, Map<String, String> texts, Instant notAfter) {
-                asked.add(target);
-                assertEquals(Map.of("en", "Wear a mask."), texts);
+            public MessengerAnswer send(OutgoingMessage message) {
+                asked.add(message.target());
+                assertEquals(Map.of("en", "Wear a mask."), message.texts());
                 return new MessengerAnswer.Permanent("blocked");
             }
 
@@ -463,7 +464,7 @@ public abstract class MessagesSuite {
         }
 
         @Override
-        public MessengerAnswer send(String key, String target, Map<String, String> texts, Instant notAfter) {
+        public MessengerAnswer send(OutgoingMessage message) {
             calls++;
             return answer;
         }

@@ -29,6 +29,7 @@ import org.gridbook.RecordedChange;
 import org.gridbook.access.PurposeId;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.DiaryEntryId;
+import org.gridbook.book.DiaryReleaseId;
 import org.gridbook.book.Done;
 import org.gridbook.book.EditConflict;
 import org.gridbook.book.GridId;
@@ -36,6 +37,7 @@ import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Id;
 import org.gridbook.book.Interval;
 import org.gridbook.book.NoticeId;
+import org.gridbook.book.OnlineGroupId;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
@@ -95,7 +97,6 @@ import org.gridbook.outreach.NewNotice;
 import org.gridbook.outreach.NoticeContactCorrectionBuilder;
 import org.gridbook.outreach.NoticeContactId;
 import org.gridbook.outreach.NoticeCorrectionBuilder;
-import org.gridbook.outreach.OnlineGroupId;
 import org.gridbook.outreach.PreferenceId;
 import org.gridbook.outreach.ReachPolicy;
 import org.gridbook.outreach.ReceiptId;
@@ -517,6 +518,20 @@ public abstract class PutRightSuite {
                                         new DiaryEntryCorrectionBuilder()
                                                 .activity(DiaryActivity.MEETING)
                                                 .build())));
+        ways.put(
+                "diary_release",
+                way(
+                        DiaryReleaseId.class,
+                        (command, id) -> desk.diary()
+                                .releases()
+                                .correct(
+                                        command,
+                                        id,
+                                        seen,
+                                        answer(desk.diary().releases().byIds(Set.of(id), KnownAt.LATEST))
+                                                .get(0)
+                                                .staff(),
+                                        hours(3))));
         ways.put(
                 "inbox_item",
                 way(

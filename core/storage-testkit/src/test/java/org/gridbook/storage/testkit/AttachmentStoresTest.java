@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
-import org.gridbook.diary.AttachmentHash;
+import org.gridbook.book.AttachmentHash;
 import org.gridbook.diary.AttachmentStore;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package org.gridbook.diary;
+package org.gridbook.book;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -1,6 +1,4 @@
-package org.gridbook.outreach;
-
-import org.gridbook.book.Id;
+package org.gridbook.book;
 
 /** Identifies an online group. */
 public record OnlineGroupId(String value) implements Id {
