@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The value of an answer. A question without an answer has no value; there is no empty one. Answers are personal data, so {@code toString}
@@ -56,8 +57,19 @@ public sealed interface AnswerValue {
         }
     }
 
-    /** A date. */
+    /**
+     * A date.
+     *
+     * @param value of the years 1 to 9999
+     */
     record DateAnswer(LocalDate value) implements AnswerValue {
+        /** Rejects other years with an {@link IllegalArgumentException}. */
+        public DateAnswer {
+            if (!isDate(value)) {
+                throw new IllegalArgumentException("The date of an answer is of the years 1 to 9999");
+            }
+        }
+
         /** Masked. */
         @Override
         public String toString() {
@@ -74,8 +86,19 @@ public sealed interface AnswerValue {
         }
     }
 
-    /** A moment. Devices send it with an offset; the zone of the form shows it. */
+    /**
+     * A moment. Devices send it with an offset; the zone of the form shows it.
+     *
+     * @param value of the years 1 to 9999 in every zone: from 0001-01-02T00:00Z, and before 9999-12-31T00:00Z
+     */
     record DateTimeAnswer(Instant value) implements AnswerValue {
+        /** Rejects other moments with an {@link IllegalArgumentException}. */
+        public DateTimeAnswer {
+            if (!isMoment(value)) {
+                throw new IllegalArgumentException("The moment of an answer is of the years 1 to 9999");
+            }
+        }
+
         /** Masked. */
         @Override
         public String toString() {
@@ -186,13 +209,18 @@ public sealed interface AnswerValue {
     /**
      * A point on the map (WGS 84).
      *
+     * <p>Every number has at most 34 digits and at most 20 decimals.
+     *
      * @param latitude degrees, -90 to 90
      * @param longitude degrees, -180 to 180
-     * @param altitude metres, if it was measured
-     * @param accuracy metres, not negative, if it was measured
+     * @param altitude metres, if it was measured; less than 10,000,000 from the sea level
+     * @param accuracy metres, not negative, if it was measured; less than 10,000,000
      */
     record Point(
             BigDecimal latitude, BigDecimal longitude, Optional<BigDecimal> altitude, Optional<BigDecimal> accuracy) {
+        private static final int MOST_DECIMALS = 20;
+        private static final int MOST_METRES = 7;
+
         /** Removes zeros at the end; rejects what is not on the globe. */
         public Point {
             latitude = latitude.stripTrailingZeros();
@@ -201,10 +229,20 @@ public sealed interface AnswerValue {
             accuracy = accuracy.map(BigDecimal::stripTrailingZeros);
             if (latitude.abs().compareTo(BigDecimal.valueOf(90)) > 0
                     || longitude.abs().compareTo(BigDecimal.valueOf(180)) > 0
-                    || accuracy.filter(metres -> metres.signum() < 0).isPresent()) {
+                    || accuracy.filter(metres -> metres.signum() < 0).isPresent()
+                    || !Stream.concat(
+                                    Stream.of(latitude, longitude), Stream.concat(altitude.stream(), accuracy.stream()))
+                            .allMatch(Point::isShort)) {
                 throw new IllegalArgumentException(
-                        "A point has a latitude of -90 to 90 and a longitude of -180 to 180");
+                        "A point has a latitude of -90 to 90 and a longitude of -180 to 180, and short numbers");
             }
+        }
+
+        /** Whether it is short when it is written without an exponent. */
+        private static boolean isShort(BigDecimal number) {
+            return number.precision() <= Decimals.PRECISION.getPrecision()
+                    && number.scale() <= MOST_DECIMALS
+                    && (long) number.precision() - number.scale() <= MOST_METRES;
         }
 
         /** Masked. */
@@ -212,6 +250,17 @@ public sealed interface AnswerValue {
         public String toString() {
             return "Point[*]";
         }
+    }
+
+    /** Whether a date can be an answer. */
+    static boolean isDate(LocalDate date) {
+        return date.getYear() >= 1 && date.getYear() <= 9_999;
+    }
+
+    /** Whether a moment can be an answer. */
+    static boolean isMoment(Instant moment) {
+        return !moment.isBefore(Instant.parse("0001-01-02T00:00:00Z"))
+                && moment.isBefore(Instant.parse("9999-12-31T00:00:00Z"));
     }
 
     private static boolean isText(String text) {

@@ -25,6 +25,9 @@ public final class Form {
     /** The most cells of all tables. */
     public static final int MOST_CELLS = 200_000;
 
+    /** The most characters of all labels, hints, texts, columns and cells together. */
+    public static final int MOST_TEXT = 8_000_000;
+
     /** How deep groups and repeats may be nested. */
     public static final int MOST_DEPTH = 16;
 

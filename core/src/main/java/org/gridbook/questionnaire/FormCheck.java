@@ -34,8 +34,10 @@ final class FormCheck {
     private final List<FormProblem> problems = new ArrayList<>();
     private final Map<String, Set<String>> columns = new HashMap<>();
     private final FormIndex index = new FormIndex();
+    private final Map<String, Set<String>> namesInLabels = new HashMap<>();
     private int found;
     private int items;
+    private long characters;
 
     FormCheck(String formId, String title, List<String> languages) {
         this.formId = formId;
@@ -52,7 +54,11 @@ final class FormCheck {
             problem(formId, FormPart.FORM, FormFault.TOO_MANY, String.valueOf(Form.MOST_ITEMS));
         } else {
             index.all().forEach(this::item);
+            lists.forEach(this::labels);
             index.order(order());
+        }
+        if (characters > Form.MOST_TEXT) {
+            problem(formId, FormPart.FORM, FormFault.TOO_LONG, String.valueOf(Form.MOST_TEXT));
         }
         return found == 0 ? Either.right(index) : Either.left(new FormRefused(found, problems));
     }
@@ -90,14 +96,22 @@ final class FormCheck {
     }
 
     private void text(String path, FormPart part, String text) {
+        characters += text.length();
         if (text.codePointCount(0, text.length()) > MOST_CELL) {
             problem(path, part, FormFault.TOO_LONG, String.valueOf(MOST_CELL));
         }
-        if (text.codePoints()
-                .anyMatch(each -> each < ' ' && each != '\n' && each != '\r' && each != '\t'
-                        || each >= 0xD800 && each <= 0xDFFF)) {
+        if (!text.codePoints().allMatch(FormCheck::isStorable)) {
             problem(path, part, FormFault.BAD_CHARACTER, "");
         }
+    }
+
+    /** Whether it is a character of XML 1.0, which a workbook is written in. */
+    private static boolean isStorable(int each) {
+        return each >= ' ' && each < 0xD800
+                || each > 0xDFFF && each != 0xFFFE && each != 0xFFFF
+                || each == '\n'
+                || each == '\r'
+                || each == '\t';
     }
 
     private void text(String path, FormPart part, FormText text) {
@@ -126,12 +140,28 @@ final class FormCheck {
                 } else if (!seen.add(List.of(choice.name(), choice.columns()))) {
                     problem(path, FormPart.NAME, FormFault.CHOICE_TWICE, choice.name());
                 }
+                text(path, FormPart.LABEL, choice.label());
+                namesInLabels
+                        .computeIfAbsent(list.name(), any -> new TreeSet<>())
+                        .addAll(choice.label().names());
                 choice.columns().forEach((column, value) -> {
                     text(path, FormPart.COLUMN, value);
                     columnName(path, column);
                 });
             }
             list(list.name(), names, list.choices().isEmpty());
+        }
+    }
+
+    /** A label may name questions of a repeat, because where it is shown is known only then. */
+    private void labels(ChoiceList list) {
+        for (ChoiceList.Choice choice : list.choices()) {
+            choice.label().names().stream()
+                    .filter(name -> index.find(name)
+                            .filter(FormQuestion.class::isInstance)
+                            .isEmpty())
+                    .forEach(name ->
+                            problem(list.name() + "/" + choice.name(), FormPart.LABEL, FormFault.UNKNOWN_NAME, name));
         }
     }
 
@@ -296,6 +326,8 @@ final class FormCheck {
         for (Expression each : expression.map(Expression::parts).orElse(List.of())) {
             if (each instanceof Call call) {
                 uses(call, uses);
+            } else if (each instanceof Expression.TextLiteral literal) {
+                text(item.path(), part, literal.value());
             } else if (each instanceof Answer answer) {
                 name(item.path(), part, answer.name(), uses.getOrDefault(each, Use.PLAIN), index.repeatOf(item));
             } else if (each instanceof Lookup lookup) {
@@ -403,9 +435,20 @@ final class FormCheck {
         Optional<Expression> value = item instanceof FormQuestion question
                 ? question.computed()
                 : item instanceof FormRepeat repeat ? repeat.count() : Optional.empty();
-        Stream<String> names =
-                Stream.of(item.relevant(), value).flatMap(Optional::stream).flatMap(each -> each.names().stream());
+        Stream<String> names = Stream.of(item.relevant(), value)
+                .flatMap(Optional::stream)
+                .flatMap(each -> Stream.concat(each.names().stream(), inLabels(each)));
         return Stream.concat(index.parentOf(item).stream(), names.distinct().flatMap(name -> index.find(name).stream()))
                 .toList();
+    }
+
+    /** The names in the labels of choices that an expression may give. */
+    private Stream<String> inLabels(Expression expression) {
+        return expression.parts().stream()
+                .filter(ChoiceLabel.class::isInstance)
+                .flatMap(part -> index.find(((ChoiceLabel) part).question()).stream())
+                .filter(FormQuestion.class::isInstance)
+                .flatMap(item -> ((FormQuestion) item).choices().stream())
+                .flatMap(source -> namesInLabels.getOrDefault(source.list(), Set.of()).stream());
     }
 }

@@ -342,6 +342,10 @@ public final class FormPattern {
             if (end < at || end > pattern.length()) {
                 throw damaged();
             }
+            if (letter == 'u' && pattern.substring(at, end).matches("(?i)d[89a-f]..")) {
+                // two escapes that make one character cannot be two states
+                throw damaged();
+            }
             at = end;
         }
 

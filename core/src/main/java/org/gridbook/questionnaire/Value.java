@@ -310,6 +310,7 @@ abstract sealed class Value {
         if (this instanceof OfText) {
             return text().indexOf('T') >= 0
                     ? DateTexts.moment(text(), zone)
+                            .filter(AnswerValue::isMoment)
                             .<Value>map(moment -> new OfMoment(moment, zone))
                             .orElse(NOTHING)
                     : DateTexts.date(text())

@@ -570,4 +570,10 @@ class ExpressionTest {
                 IllegalArgumentException.class,
                 () -> new Point(new BigDecimal("90.1"), BigDecimal.ZERO, Optional.empty(), Optional.empty()));
     }
+
+    @Test
+    void aPatternWithHalvesOfACharacterIsRefused() {
+        assertTrue(FormPattern.of("\\uD83D\\uDE00").isEmpty());
+        assertTrue(FormPattern.of("\\u4e00").orElseThrow().matches("一"));
+    }
 }

@@ -2,6 +2,7 @@ package org.gridbook.questionnaire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
@@ -285,5 +286,41 @@ class FillingTest {
 
         assertEquals("9 in Second", filling.say(member("age", 3), FormText.of("en", "${age} in ${label}"), "en"));
         assertEquals(" in Second", filling.say(member("age", 1), FormText.of("en", "${age} in ${label}"), "en"));
+    }
+
+    @Test
+    void anAnswerThatNobodyCouldReadIsNoAnswer() {
+        BigDecimal one = BigDecimal.ONE;
+        for (String metres : List.of("1E+400000000", "1E-400000000", "1E+7")) {
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> new AnswerValue.Point(one, one, Optional.of(new BigDecimal(metres)), Optional.empty()));
+        }
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new AnswerValue.Point(
+                        new BigDecimal("1E-400000000"), one, Optional.empty(), Optional.of(new BigDecimal(5))));
+        for (Instant moment : List.of(Instant.MIN, Instant.MAX, Instant.parse("9999-12-31T00:00:00Z"))) {
+            assertThrows(IllegalArgumentException.class, () -> new DateTimeAnswer(moment));
+        }
+        for (LocalDate date :
+                List.of(LocalDate.MIN, LocalDate.MAX, LocalDate.of(0, 12, 31), LocalDate.of(10_000, 1, 1))) {
+            assertThrows(IllegalArgumentException.class, () -> new DateAnswer(date));
+        }
+        for (String path :
+                List.of("", "a/", "/a", "a//b", "a b", "a\0", "\uD800", "x".repeat(121), "a/".repeat(17) + "a")) {
+            assertThrows(IllegalArgumentException.class, () -> AnswerKey.of(path));
+        }
+        assertEquals("a/".repeat(16) + "a", AnswerKey.of("a/".repeat(16) + "a").path());
+    }
+
+    @Test
+    void aMomentBeyondTheYearsIsNone() {
+        for (String text : List.of("9999-12-31T23:59:59-17:59", "0001-01-01T00:00:00+17:59")) {
+            Form form = form(question("a", QuestionType.CALCULATED)
+                    .calculation(expression("date-time('" + text + "')"))
+                    .build());
+            assertEquals(Optional.empty(), fill(form, Map.of()).value(AnswerKey.of("a")));
+        }
     }
 }

@@ -187,4 +187,83 @@ class FormTest {
                 .get();
         assertEquals(form, FormKinds.FORM.read().apply(new FieldReader(FormKinds.FORM.fields(form))));
     }
+
+    private static List<String> problems(ChoiceList list, FormItem... items) {
+        return Form.of("f", "", List.of("en"), List.of(items), List.of(list), List.of())
+                .fold(
+                        refused -> refused.problems().stream()
+                                .map(each -> each.path() + " " + each.part().word() + " "
+                                        + each.fault().word())
+                                .toList(),
+                        form -> List.of());
+    }
+
+    private static ChoiceList list(FormText label) {
+        return new ChoiceList("l", List.of(new Choice("c", label, Map.of())));
+    }
+
+    @Test
+    void theLabelsOfChoicesAreCheckedLikeOthers() {
+        FormQuestion asked = question("a", QuestionType.CHOICE)
+                .choices(new ChoiceSource("l", Optional.empty()))
+                .build();
+        assertEquals(List.of(), problems(list(FormText.of("en", "As ${a}")), asked));
+        assertEquals(List.of("l/c label unknown_name"), problems(list(FormText.of("en", "As ${b}")), asked));
+        assertEquals(List.of("l/c label bad_reference"), problems(list(FormText.of("en", "As ${")), asked));
+        assertEquals(List.of("l/c label unknown_language"), problems(list(FormText.of("zh", "As")), asked));
+        assertEquals(List.of("l/c label bad_character"), problems(list(FormText.of("en", "A\u0001")), asked));
+        assertEquals(List.of("l/c label too_long"), problems(list(FormText.of("en", "A".repeat(10_001))), asked));
+    }
+
+    @Test
+    void aValueThatDependsOnItselfThroughTheLabelOfAChoiceIsACycle() {
+        FormQuestion asked = question("a", QuestionType.CHOICE)
+                .choices(new ChoiceSource("l", Optional.empty()))
+                .build();
+        ChoiceList list = list(FormText.of("en", "As ${c}"));
+        assertEquals(
+                List.of("c form cycle"),
+                problems(list, asked, calculated("b", "jr:choice-name(${a}, '${a}')"), calculated("c", "${b}")));
+        Form form = Form.of(
+                        "f",
+                        "",
+                        List.of("en"),
+                        List.of(asked, calculated("b", "jr:choice-name(${a}, '${a}')"), calculated("c", "'later'")),
+                        List.of(list),
+                        List.of())
+                .get();
+        assertEquals(
+                Optional.of(new AnswerValue.TextAnswer("As later")),
+                Filling.of(
+                                form,
+                                Map.of(AnswerKey.of("a"), AnswerValue.ChoiceAnswer.of("c")),
+                                java.time.Instant.EPOCH,
+                                java.time.ZoneOffset.UTC)
+                        .value(AnswerKey.of("b")));
+    }
+
+    @Test
+    void whatAWorkbookCannotHoldIsRefused() {
+        assertEquals(
+                List.of("a initial bad_character "),
+                problems(question("a", QuestionType.TEXT)
+                        .initial(new Expression.TextLiteral("\u0001"))
+                        .build()));
+        assertEquals(
+                List.of("a label bad_character "),
+                problems(FormQuestion.of("a", QuestionType.TEXT, FormText.of("en", "\uFFFF"))));
+    }
+
+    @Test
+    void theTextsOfAFormAreBoundedTogether() {
+        String text = "x".repeat(10_000);
+        List<Choice> choices = java.util.stream.IntStream.rangeClosed(0, 800)
+                .mapToObj(each -> new Choice("c" + each, FormText.of("en", text), Map.of()))
+                .toList();
+        FormQuestion asked = question("a", QuestionType.CHOICE)
+                .choices(new ChoiceSource("l", Optional.empty()))
+                .build();
+        assertEquals(List.of("f form too_long"), problems(new ChoiceList("l", choices), asked));
+        assertEquals(List.of(), problems(new ChoiceList("l", choices.subList(0, 799)), asked));
+    }
 }
