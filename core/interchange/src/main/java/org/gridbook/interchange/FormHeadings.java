@@ -41,6 +41,11 @@ final class FormHeadings {
      * @param language the language of a translated column; empty if it has none
      */
     record Heading(int column, String text, String field, String language) {
+        /** Whether it names its language. */
+        boolean isExplicit() {
+            return text.contains(":");
+        }
+
         boolean isTranslated() {
             return TRANSLATED.contains(field);
         }

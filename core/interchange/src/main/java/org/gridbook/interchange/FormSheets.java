@@ -11,6 +11,7 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +29,7 @@ import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sheets of a form, from a workbook or from CSV files. A workbook is unpacked up to a limit before the library for spreadsheets sees it,
@@ -45,12 +47,26 @@ final class FormSheets {
     private static final int MOST_CELL = 32_767;
 
     private static final int MOST_CSV_ROWS = 200_000;
-    private static final int MOST_COLUMNS = 500;
+    static final int MOST_COLUMNS = 500;
+
+    /** The most cells of a workbook, also blank ones: of each row as many as the number of its last column. */
+    static final long MOST_CELLS = 30_000_000;
+
     private static final int MOST_PARTS = 1_000;
     private static final Pattern FAR_CELL = Pattern.compile("\\sr\\s*=\\s*[\"'][A-Za-z]{4,}|<!DOCTYPE");
 
-    /** A row of a sheet; {@code toString} shows no cell. */
-    record Line(int number, List<String> cells) {
+    private static final Pattern ERROR = Pattern.compile("#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\\?|NUM!|N/A)");
+
+    /**
+     * A row of a sheet; {@code toString} shows no cell.
+     *
+     * @param unread the columns of cells with a formula that has no value or with an error
+     */
+    record Line(int number, List<String> cells, List<Integer> unread) {
+        Line(int number, List<String> cells) {
+            this(number, cells, List.of());
+        }
+
         String cell(int column) {
             return column < cells.size() ? cells.get(column) : "";
         }
@@ -153,19 +169,35 @@ final class FormSheets {
 
     private static Either<ImportRefusal, SortedMap<String, List<Line>>> workbook(String file, byte[] bytes) {
         SortedMap<String, List<Line>> sheets = new TreeMap<>();
+        long cells = 0;
         try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(bytes))) {
             for (Sheet sheet : workbook.getSheets().toList()) {
                 List<Line> lines = new ArrayList<>();
+                int number = 0;
                 try (Stream<Row> rows = sheet.openStream()) {
-                    rows.limit(MOST_ROWS + 1L).forEach(row -> lines.add(line(row)));
+                    for (Iterator<Row> each = rows.iterator(); each.hasNext(); ) {
+                        Row row = each.next();
+                        cells += row.getCellCount();
+                        if (++number > MOST_ROWS) {
+                            return tooLarge(file, "rows", MOST_ROWS);
+                        } else if (cells > MOST_CELLS) {
+                            return tooLarge(file, "cells", MOST_CELLS);
+                        }
+                        Line line = line(row);
+                        if (line.cells().size() > MOST_COLUMNS) {
+                            return tooLarge(file, "columns", MOST_COLUMNS);
+                        } else if (line.cells().stream().anyMatch(cell -> cell.length() > MOST_CELL)) {
+                            return tooLarge(file, "cell", MOST_CELL);
+                        } else if (!line.cells().isEmpty()) {
+                            lines.add(line);
+                        }
+                    }
                 }
-                if (lines.size() > MOST_ROWS) {
-                    return tooLarge(file, "rows", MOST_ROWS);
+                String name = sheet.getName().strip().toLowerCase(Locale.ROOT);
+                if (sheets.put(name, lines) != null) {
+                    return Either.left(
+                            new ImportRefusal.SheetTwice(file, sheet.getName().strip()));
                 }
-                if (lines.stream().flatMap(line -> line.cells().stream()).anyMatch(cell -> cell.length() > MOST_CELL)) {
-                    return tooLarge(file, "cell", MOST_CELL);
-                }
-                sheets.put(sheet.getName().strip().toLowerCase(Locale.ROOT), lines);
             }
         } catch (IOException | RuntimeException damaged) {
             // The library throws many types at parts that are missing or are no XML. The bytes are in memory.
@@ -174,13 +206,34 @@ final class FormSheets {
         return Either.right(sheets);
     }
 
+    /** Up to the last cell that is not blank. */
     private static Line line(Row row) {
         List<String> cells = new ArrayList<>();
-        int columns = Math.min(row.getCellCount(), MOST_COLUMNS);
-        for (int i = 0; i < columns; i++) {
-            cells.add(Optional.ofNullable(row.getCell(i)).map(FormSheets::text).orElse(""));
+        List<Integer> unread = new ArrayList<>();
+        int columns = row.getCellCount();
+        while (columns > 0 && isBlank(row.getCell(columns - 1))) {
+            columns--;
         }
-        return new Line(row.getRowNum(), cells);
+        for (int i = 0; i < columns; i++) {
+            Cell cell = row.getCell(i);
+            boolean isUnread = cell != null && isUnread(cell);
+            cells.add(cell == null || isUnread ? "" : text(cell));
+            if (isUnread) {
+                unread.add(i);
+            }
+        }
+        return new Line(row.getRowNum(), cells, unread);
+    }
+
+    private static boolean isBlank(@Nullable Cell cell) {
+        return cell == null || text(cell).isBlank() && !isUnread(cell);
+    }
+
+    private static boolean isUnread(Cell cell) {
+        String raw = cell.getRawValue();
+        return cell.getType() == CellType.ERROR
+                || cell.getType() == CellType.FORMULA
+                        && (raw == null || ERROR.matcher(raw).matches());
     }
 
     /** A whole number without its fraction; a truth value in lower case. */

@@ -67,7 +67,8 @@ public sealed interface ImportRefusal extends DomainRefusal {
      *
      * @param file the name of the file
      * @param limit which limit: {@code bytes}, {@code rows}, {@code unpacked} (bytes of an unpacked workbook), {@code
-     *     parts} (of a workbook), {@code cell} (characters of one), {@code points} (positions of outlines) or {@code kilometres} (extent of outlines from west to east or
+     *     parts} (of a workbook), {@code cell} (characters of one), {@code columns} (of a sheet), {@code
+     *     cells} (of a workbook), {@code points} (positions of outlines) or {@code kilometres} (extent of outlines from west to east or
      *     south to north)
      * @param most the limit
      */
@@ -103,6 +104,14 @@ public sealed interface ImportRefusal extends DomainRefusal {
             columns = List.copyOf(columns);
         }
     }
+
+    /**
+     * Two sheets of a workbook have the same name, apart from capital letters and surrounding blanks.
+     *
+     * @param file the name of the file
+     * @param sheet the second of the names
+     */
+    record SheetTwice(String file, String sheet) implements ImportRefusal {}
 
     /**
      * Two headings mean the same column.

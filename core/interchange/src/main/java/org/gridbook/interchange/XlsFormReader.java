@@ -27,6 +27,7 @@ import org.gridbook.questionnaire.ChoiceList.Choice;
 import org.gridbook.questionnaire.Expression;
 import org.gridbook.questionnaire.ExpressionRefusal;
 import org.gridbook.questionnaire.Form;
+import org.gridbook.questionnaire.FormFault;
 import org.gridbook.questionnaire.FormGroup;
 import org.gridbook.questionnaire.FormItem;
 import org.gridbook.questionnaire.FormPart;
@@ -209,8 +210,8 @@ final class XlsFormReader {
         if (languages.isEmpty()) {
             languages.add(FormHeadings.DEFAULT_LANGUAGE);
         }
-        Optional<String> first =
-                Optional.ofNullable(settings.get("default_language")).filter(languages::contains);
+        Optional<String> first = Optional.of(settings.getOrDefault("default_language", FormHeadings.DEFAULT_LANGUAGE))
+                .filter(languages::contains);
         first.ifPresent(language -> {
             List<String> others =
                     languages.stream().filter(each -> !each.equals(language)).toList();
@@ -222,7 +223,7 @@ final class XlsFormReader {
 
     /** The language of a column; a column that names none has the default language. */
     private String language(Heading heading) {
-        return heading.language().equals(FormHeadings.DEFAULT_LANGUAGE)
+        return heading.language().equals(FormHeadings.DEFAULT_LANGUAGE) && !heading.isExplicit()
                 ? settings.getOrDefault("default_language", FormHeadings.DEFAULT_LANGUAGE)
                 : heading.language();
     }
@@ -343,16 +344,17 @@ final class XlsFormReader {
             if (text.isEmpty()) {
                 return Optional.empty();
             }
-            String straight = text.replace('“', '"')
-                    .replace('”', '"')
-                    .replace('„', '"')
-                    .replace('‘', '\'')
-                    .replace('’', '\'');
+            String straight = straight(text);
+            Either<ExpressionRefusal, Expression> read = parse(straight, filter);
+            if (read.isLeft() && !straightEverywhere(text).equals(straight)) {
+                // a text that begins with a straight quote and ends with a typographic one
+                Either<ExpressionRefusal, Expression> other = parse(straightEverywhere(text), filter);
+                straight = other.isRight() ? straightEverywhere(text) : straight;
+                read = other.isRight() ? other : read;
+            }
             if (!straight.equals(text)) {
                 notice(place(field), name, "quotes", Map.of());
             }
-            Either<ExpressionRefusal, Expression> read =
-                    filter ? Expression.parseFilter(straight) : Expression.parse(straight);
             read.swap().forEach(why -> fault(place(field), name, "expression", Map.of("why", why)));
             return Optional.of(read.getOrElse(ANYTHING));
         }
@@ -373,10 +375,43 @@ final class XlsFormReader {
         }
     }
 
+    private static Either<ExpressionRefusal, Expression> parse(String text, boolean filter) {
+        return filter ? Expression.parseFilter(text) : Expression.parse(text);
+    }
+
+    private static char straight(char each) {
+        return "“”„".indexOf(each) >= 0 ? '"' : "‘’".indexOf(each) >= 0 ? '\'' : each;
+    }
+
+    private static String straightEverywhere(String text) {
+        StringBuilder straight = new StringBuilder(text);
+        for (int i = 0; i < text.length(); i++) {
+            straight.setCharAt(i, straight(text.charAt(i)));
+        }
+        return straight.toString();
+    }
+
+    /** With straight quotes in place of typographic ones, except in texts between straight quotes. */
+    private static String straight(String text) {
+        StringBuilder straight = new StringBuilder(text);
+        char open = ' ';
+        for (int i = 0; i < text.length(); i++) {
+            char each = text.charAt(i);
+            if (open == ' ') {
+                open = each == '"' || each == '\'' ? each : ' ';
+                straight.setCharAt(i, straight(each));
+            } else if (each == open) {
+                open = ' ';
+            }
+        }
+        return straight.toString();
+    }
+
     /** The rows of a sheet below its headings that are not blank. */
     private List<Row> rows(String sheet) {
         List<Line> lines = sheets.getOrDefault(sheet, List.of()).stream()
-                .filter(line -> line.cells().stream().anyMatch(cell -> !cell.isBlank()))
+                .filter(line ->
+                        !line.unread().isEmpty() || line.cells().stream().anyMatch(cell -> !cell.isBlank()))
                 .toList();
         if (lines.isEmpty()) {
             if (sheet.equals("survey")) {
@@ -386,9 +421,17 @@ final class XlsFormReader {
         }
         FormHeadings headings = new FormHeadings(lines.get(0));
         headings.twice().forEach(each -> fault(place(sheet, headings, each), "", "heading_twice", value(each.text())));
+        if (!sheet.equals("settings")) {
+            textsTwice(headings)
+                    .forEach(each -> fault(place(sheet, headings, each), "", "heading_twice", value(each.text())));
+        }
+        lines.forEach(line -> line.unread()
+                .forEach(column -> fault(
+                        new Place(sheet, FormHeadings.address(column, line.number())), "", "no_value", Map.of())));
         headings.all().stream()
                 .filter(Heading::isTranslated)
                 .filter(each -> !each.language().equals(FormHeadings.DEFAULT_LANGUAGE)
+                        || each.isExplicit()
                         || lines.stream()
                                 .skip(1)
                                 .anyMatch(line -> !line.cell(each.column()).isBlank()))
@@ -415,6 +458,17 @@ final class XlsFormReader {
                     .forEach(each -> notice(place(sheet, headings, each), "", "column_dropped", value(each.text())));
         }
         return rows;
+    }
+
+    /** The second of two columns of texts in one language, once the default language is known. */
+    private List<Heading> textsTwice(FormHeadings headings) {
+        List<Heading> texts =
+                headings.all().stream().filter(Heading::isTranslated).toList();
+        Set<String> seen = new TreeSet<>();
+        return texts.stream()
+                .filter(each -> !seen.add(each.field() + "::" + language(each)))
+                .filter(each -> headings.twice().stream().noneMatch(other -> other == each))
+                .toList();
     }
 
     private static Place place(String sheet, FormHeadings headings, Heading heading) {
@@ -451,6 +505,7 @@ final class XlsFormReader {
 
     private void choices(List<Row> rows) {
         Set<String> dropped = new TreeSet<>();
+        Set<String> twice = new TreeSet<>();
         for (Row row : rows) {
             String list = row.text("list_name");
             row.name = list + "/" + row.text("name");
@@ -469,7 +524,9 @@ final class XlsFormReader {
                     continue;
                 }
                 if (Form.isName(heading.text()) && !DROPPED.contains(heading.field())) {
-                    columns.put(heading.text(), text);
+                    if (columns.put(heading.text(), text) != null && twice.add(heading.text())) {
+                        fault(place("choices", row.headings, heading), "", "heading_twice", value(heading.text()));
+                    }
                 } else if (dropped.add(heading.text())) {
                     notice(place("choices", row.headings, heading), "", "column_dropped", value(heading.text()));
                 }
@@ -493,6 +550,12 @@ final class XlsFormReader {
                 question(row, type, word, parent).forEach(into::add);
             } else if (group.group(1).equals("begin")) {
                 place(row, parent);
+                if (open.size() > 2 * Form.MOST_DEPTH) {
+                    // Form would refuse it as well; the paths of deeper groups would take memory without bound
+                    fault(new FormProblem(
+                            row.name, FormPart.FORM, FormFault.TOO_DEEP, String.valueOf(Form.MOST_DEPTH)));
+                    return items;
+                }
                 open.push(new Frame(row.name, group.group(2).equals("repeat"), row));
             } else if (open.isEmpty()
                     || open.element().repeats != group.group(2).equals("repeat")) {
@@ -632,7 +695,7 @@ final class XlsFormReader {
 
     /** The choice and the question that {@code or_other} adds, as pyxform names them. */
     private FormItem other(Row row, String list, String parent) {
-        List<Choice> choices = lists.computeIfAbsent(list, any -> new ArrayList<>());
+        List<Choice> choices = lists.getOrDefault(list, new ArrayList<>());
         if (choices.stream().noneMatch(choice -> choice.name().equals("other"))) {
             choices.add(new Choice("other", inAllLanguages("Other"), Map.of()));
         }
@@ -731,9 +794,14 @@ final class XlsFormReader {
             fault(row.place("type"), row.name, "missing_companion", value(name));
             tables.put(stem, new LookupTable(stem, List.of("name", "label"), List.of()));
         } else {
+            stem = stem(companions.get(key));
             wanted.add(stem);
         }
         return stem;
+    }
+
+    private static String stem(ImportSource companion) {
+        return companion.name().replaceFirst("\\.[^.]*$", "");
     }
 
     /** Reads the companion files that the form uses. */
@@ -741,7 +809,7 @@ final class XlsFormReader {
         Set<String> names = new TreeSet<>(wanted);
         lookUps(items, names);
         for (Map.Entry<String, ImportSource> companion : companions.entrySet()) {
-            String stem = companion.getValue().name().replaceFirst("\\.[^.]*$", "");
+            String stem = stem(companion.getValue());
             if (!companion.getKey().endsWith(".csv") || !names.contains(stem)) {
                 notice(new Place(companion.getValue().name(), ""), "", "companion_dropped", Map.of());
                 continue;
@@ -774,6 +842,26 @@ final class XlsFormReader {
                         .toList())
                 .toList();
         return new LookupTable(name, rows.get(0), rows.subList(1, rows.size()));
+    }
+
+    /** The lists and tables from which questions take choices or in which an expression looks something up. */
+    static Set<String> tablesOf(Collection<FormItem> items) {
+        Set<String> names = new TreeSet<>();
+        lookUps(items, names);
+        choices(items, names);
+        return names;
+    }
+
+    private static void choices(Collection<FormItem> items, Set<String> names) {
+        for (FormItem item : items) {
+            if (item instanceof FormGroup group) {
+                choices(group.items(), names);
+            } else if (item instanceof FormRepeat repeat) {
+                choices(repeat.items(), names);
+            } else if (item instanceof FormQuestion question) {
+                question.choices().ifPresent(source -> names.add(source.list()));
+            }
+        }
     }
 
     /** The lists in which an expression of the form looks something up. */

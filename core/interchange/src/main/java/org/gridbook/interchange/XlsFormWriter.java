@@ -108,8 +108,9 @@ final class XlsFormWriter {
 
     /** Every language has its column, so that it is read again. */
     private void texts(Map<String, String> row, String field, FormText text) {
+        boolean plain = form.languages().equals(List.of(FormHeadings.DEFAULT_LANGUAGE));
         for (String language : form.languages()) {
-            String heading = language.equals(FormHeadings.DEFAULT_LANGUAGE) ? field : field + "::" + language;
+            String heading = plain ? field : field + "::" + language;
             row.put(heading, Optional.ofNullable(text.texts().get(language)).orElse(""));
         }
     }
@@ -121,6 +122,11 @@ final class XlsFormWriter {
     private List<Map<String, String>> survey() {
         List<Map<String, String>> rows = new ArrayList<>();
         form.items().forEach(item -> add(item, rows));
+        Set<String> used = XlsFormReader.tablesOf(form.items());
+        form.tables().stream()
+                .map(LookupTable::name)
+                .filter(name -> !used.contains(name))
+                .forEach(name -> rows.add(Map.of("type", "csv-external", "name", name)));
         return rows;
     }
 

@@ -340,4 +340,204 @@ class XlsFormTest {
         rows.forEach(row -> text.append('"').append(String.join("\",\"", row)).append("\"\n"));
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
+
+    private static ImportSource text(String name, String text) {
+        return SampleForms.source(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<String> refusedCsv(String survey, ImportSource... companions) {
+        return faults(
+                XlsForm.read(text("form.csv", survey), List.of(companions)).getLeft());
+    }
+
+    @Test
+    void orOtherAddsNoListThatTheFormDoesNotHave() {
+        List<String> faults = refusedCsv("type,name,label\nselect_one nowhere or_other,a,A\n");
+        assertEquals(1, faults.size(), faults.toString());
+        assertTrue(faults.get(0).startsWith("Sheet survey, cell A2: a, choices: "), faults.get(0));
+    }
+
+    @Test
+    void twoColumnsForOneTextAreRefused() {
+        List<String> faults = refusedCsv(
+                "type,name,label,label::English\ntext,a,plain,other\n",
+                text("settings.csv", "default_language\nEnglish\n"));
+        assertEquals(1, faults.size(), faults.toString());
+        assertTrue(faults.get(0).startsWith("Sheet survey, cell D1: "), faults.get(0));
+        faults = refusedCsv(
+                "type,name,label\nselect_one l,a,A\n",
+                text("choices.csv", "list_name,name,label,d,d\nl,x,X,1,2\nl,y,Y,1,2\n"));
+        assertEquals(1, faults.size(), faults.toString());
+        assertTrue(faults.get(0).startsWith("Sheet choices, cell E1: "), faults.get(0));
+    }
+
+    @Test
+    void textsWithoutALanguageAreTheFirstIfTheSettingsNameNone() throws IOException {
+        Form form = read(text("form.csv", "type,name,label::English,label\ntext,a,english,plain\n"))
+                .form();
+        assertEquals(List.of("default", "English"), form.languages());
+        assertEquals(form, again(form));
+    }
+
+    @Test
+    void typographicQuotesInATextStay() {
+        FormFile file = read(
+                text(
+                        "form.csv",
+                        "type,name,label,constraint\ntext,a,A,. != 'l’eau'\ntext,b,B,. != ‘x’ and . != '“'\ntext,c,C,. != 'x’\n"));
+        assertEquals(
+                List.of(". != 'l’eau'", ". != 'x' and . != '“'", ". != 'x'"),
+                file.form().questions().stream()
+                        .map(each -> each.constraint().orElseThrow().text())
+                        .toList());
+        assertEquals(List.of("D3 b quotes", "D4 c quotes"), notices(file));
+    }
+
+    @Test
+    void aCompanionFileIsFoundWhateverTheCaseOfItsName() throws IOException {
+        Form form = read(
+                        text("form.csv", "type,name,label\nselect_one_from_file Streets.CSV,a,A\n"),
+                        text("streets.csv", "name,label\ns,S\n"))
+                .form();
+        assertEquals(1, form.choices("streets").size());
+        assertEquals(form, again(form));
+    }
+
+    @Test
+    void groupsOfAnyDepthAreRefusedInBoundedMemory() {
+        StringBuilder survey = new StringBuilder("type,name,label\n");
+        for (int i = 0; i < 60_000; i++) {
+            survey.append("begin group,g").append(i).append(",G\n");
+        }
+        List<String> faults = assertTimeout(Duration.ofSeconds(5), () -> refusedCsv(survey.toString()));
+        assertTrue(faults.get(0).contains("nested too deep"), faults.get(0));
+    }
+
+    /** A workbook with the content of its sheets as it is in their files. */
+    private static ImportSource raw(String... namesAndRows) throws IOException {
+        String main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+        String office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        StringBuilder sheets = new StringBuilder();
+        StringBuilder relations = new StringBuilder();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (int i = 0; i < namesAndRows.length; i += 2) {
+                String id = "rId" + (i / 2 + 1);
+                String file = "sheet" + (i / 2 + 1) + ".xml";
+                sheets.append(
+                        "<sheet name=\"%s\" sheetId=\"%d\" r:id=\"%s\"/>".formatted(namesAndRows[i], i / 2 + 1, id));
+                relations.append("<Relationship Id=\"%s\" Type=\"%s/worksheet\" Target=\"worksheets/%s\"/>"
+                        .formatted(id, office, file));
+                part(
+                        zip,
+                        "xl/worksheets/" + file,
+                        "<worksheet xmlns=\"" + main + "\"><sheetData>" + namesAndRows[i + 1]
+                                + "</sheetData></worksheet>");
+            }
+            String packages = "http://schemas.openxmlformats.org/package/2006/";
+            part(
+                    zip,
+                    "xl/workbook.xml",
+                    "<workbook xmlns=\"%s\" xmlns:r=\"%s\"><sheets>%s</sheets></workbook>"
+                            .formatted(main, office, sheets));
+            part(
+                    zip,
+                    "xl/_rels/workbook.xml.rels",
+                    "<Relationships xmlns=\"%srelationships\">%s</Relationships>".formatted(packages, relations));
+            part(zip, "[Content_Types].xml", "<Types xmlns=\"" + packages + "content-types\"/>");
+        }
+        return SampleForms.source("raw.xlsx", bytes.toByteArray());
+    }
+
+    private static void part(ZipOutputStream zip, String name, String xml) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(("<?xml version=\"1.0\"?>" + xml).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String cell(String address, String text) {
+        return "<c r=\"" + address + "\" t=\"inlineStr\"><is><t>" + text + "</t></is></c>";
+    }
+
+    private static String survey(String more) {
+        return "<row r=\"1\">" + cell("A1", "type") + cell("B1", "name") + cell("C1", "label") + cell("D1", "relevant")
+                + "</row><row r=\"2\">" + cell("A2", "text") + cell("B2", "a") + cell("C2", "A") + more + "</row>";
+    }
+
+    @Test
+    void aFormulaWithoutAValueAndAnErrorAreRefusedByCell() throws IOException {
+        for (String wrong : List.of(
+                "<c r=\"D2\"><f>CONCATENATE(\"1=2\")</f></c>",
+                "<c r=\"D2\" t=\"e\"><f>1/0</f><v>#DIV/0!</v></c>",
+                "<c r=\"D2\" t=\"e\"><v>#REF!</v></c>")) {
+            ImportRefusal refusal =
+                    XlsForm.read(raw("survey", survey(wrong)), List.of()).getLeft();
+            assertEquals(1, faults(refusal).size(), faults(refusal).toString());
+            assertTrue(
+                    faults(refusal).get(0).startsWith("Sheet survey, cell D2: "),
+                    faults(refusal).get(0));
+        }
+        assertEquals(
+                "1 = 2",
+                read(raw("survey", survey("<c r=\"D2\" t=\"str\"><f>X</f><v>1=2</v></c>")))
+                        .form()
+                        .allItems()
+                        .get(0)
+                        .relevant()
+                        .orElseThrow()
+                        .text());
+        assertEquals(
+                1,
+                read(raw("survey", survey("<c r=\"D2\" t=\"str\"><f>X</f><v></v></c>")))
+                        .form()
+                        .allItems()
+                        .size());
+    }
+
+    @Test
+    void twoSheetsOfOneNameAreRefused() throws IOException {
+        assertEquals(
+                new ImportRefusal.SheetTwice("raw.xlsx", "Survey"),
+                XlsForm.read(raw("survey", survey(""), " Survey ", survey("")), List.of())
+                        .getLeft());
+    }
+
+    @Test
+    void aCellBeyondTheColumnsIsRefusedAndNotIgnored() throws IOException {
+        assertEquals(
+                new ImportRefusal.TooLarge("raw.xlsx", "columns", FormSheets.MOST_COLUMNS),
+                XlsForm.read(raw("survey", survey(cell("SG2", "x"))), List.of()).getLeft());
+        assertEquals(
+                1,
+                read(raw("survey", survey(cell("SF2", "x")))).form().allItems().size());
+        assertEquals(
+                1,
+                read(raw("survey", survey("<c r=\"XFD2\"/>"))).form().allItems().size());
+    }
+
+    @Test
+    void blankCellsFarToTheRightTakeNoMemory() throws IOException {
+        StringBuilder rows = new StringBuilder();
+        for (int i = 1; i <= 29_000; i++) {
+            rows.append("<row r=\"").append(i).append("\"><c r=\"ZZZ").append(i).append("\"/></row>");
+        }
+        ImportSource file = raw("a", rows.toString(), "b", rows.toString(), "survey", survey(""));
+        Either<ImportRefusal, FormFile> read =
+                assertTimeout(Duration.ofSeconds(5), () -> XlsForm.read(file, List.of()));
+        assertEquals(new ImportRefusal.TooLarge("raw.xlsx", "cells", FormSheets.MOST_CELLS), read.getLeft());
+    }
+
+    @Test
+    void aTableThatNothingUsesAndALanguageCalledDefaultAreWritten() throws IOException {
+        ImportSource table = text("streets.csv", "name,label\ns,S\n");
+        Form form = read(
+                        text(
+                                "form.csv",
+                                "type,name,label::English,label::default\ntext,a,english,\ncsv-external,streets,,\n"),
+                        text("settings.csv", "default_language\nEnglish\n"),
+                        table)
+                .form();
+        assertEquals(List.of("English", "default"), form.languages());
+        assertEquals(1, form.tables().size());
+        assertEquals(form, again(form));
+    }
 }
