@@ -11,8 +11,10 @@ import org.gridbook.book.Remark;
  * Whether a caption looks as if it identifies somebody. It looks at the text alone, so the answer says nothing about the book. It finds no names.
  */
 final class CaptionRule {
-    private static final String DIGITS = "〇零一幺二三四五六七八九";
-    private static final String VALUES = "001123456789";
+    private static final String DIGITS = "〇○零一幺二三四五六七八九壹贰叁肆伍陆柒捌玖貳參陸";
+    private static final String VALUES = "0001123456789123456789236";
+    /** What a reader does not see, and what makes a picture of a digit, such as in 1️⃣. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\\p{Mn}\\p{Me}]");
 
     private static final Pattern DATE =
             Pattern.compile("(?<!\\d)(?:19|20)\\d\\d[-./年](?:1[0-2]|0?[1-9])[-./月](?:3[01]|[12]\\d|0?[1-9])(?!\\d)");
@@ -21,11 +23,11 @@ final class CaptionRule {
      * Telephone numbers, which have 7 digits or more, and identity numbers, which have 15 (before GB 11643-1999) or 18; also with signs between
      * the digits.
      */
-    private static final Pattern NUMBER = Pattern.compile("\\d(?:[ .·()\\-–—_]{0,2}\\d){6,}");
+    private static final Pattern NUMBER = Pattern.compile("\\d(?:[\\s.·()\\[\\]\\-‐‑–—―−_*~]{0,3}\\d){6,}");
 
     /** A room, a room after a unit or a building, or numbers that are joined as in 3-2-501 and 2-501. */
     private static final Pattern DOOR = Pattern.compile(
-            "\\d\\s*室|\\d\\s*号房|(?:单元|号楼|栋|幢|座|楼|层)\\s*\\d{3,4}(?!\\d)|(?<![\\d-])\\d{1,2}(?:[-#]\\d{1,2})?[-#]\\d{3,4}(?!\\d)"
+            "[\\d十百]\\s*(?:室|号房)|\\d{3,4}\\s*房|门牌号?码?\\s*[\\d十百]|(?:单元|号楼|栋|幢|座|楼|层)\\s*\\d{3,4}(?!\\d)|(?<![\\d-])\\d{1,2}(?:[-#]\\d{1,2})?[-#]\\d{3,4}(?!\\d)"
                     + "|(?i:\\b(?:door|flat|room|rm|apt|apartment)\\b\\.?\\s*(?:no\\.?\\s*)?#?\\s*[a-z]?-?\\d)");
 
     private CaptionRule() {}
@@ -38,15 +40,21 @@ final class CaptionRule {
                 : Either.right(caption);
     }
 
-    /** Digits of any width, and the Chinese ones by which numbers are read out. */
+    /** Digits of any width and script, and the Chinese ones by which numbers are read out or written on forms. */
     private static String arabic(String raw) {
-        StringBuilder text = new StringBuilder(Normalizer.normalize(raw, Normalizer.Form.NFKC));
-        for (int i = 0; i < text.length(); i++) {
-            int digit = DIGITS.indexOf(text.charAt(i));
-            if (digit >= 0) {
-                text.setCharAt(i, VALUES.charAt(digit));
+        String seen =
+                UNSEEN.matcher(Normalizer.normalize(raw, Normalizer.Form.NFKC)).replaceAll("");
+        StringBuilder text = new StringBuilder();
+        seen.codePoints().forEach(each -> {
+            int chinese = DIGITS.indexOf(each);
+            if (chinese >= 0) {
+                text.append(VALUES.charAt(chinese));
+            } else if (Character.isDigit(each)) {
+                text.append(Character.digit(each, 10));
+            } else {
+                text.appendCodePoint(each);
             }
-        }
+        });
         return text.toString();
     }
 }
