@@ -4,7 +4,8 @@ package org.gridbook.interchange;
  * The greatest size of a picture.
  *
  * @param bytes the most bytes of the file
- * @param pixels the most pixels, width times height. Cleaning takes up to 8 bytes of memory for each, and 4 more for the result.
+ * @param pixels the most pixels, width times height. Cleaning takes up to 8 bytes of memory for
+ *     each, 4 more for the result, and 4 more while a picture with 16 bits a colour is converted.
  */
 public record PictureLimits(int bytes, long pixels) {
     /** 20 MiB, 50,000,000 pixels: what the cameras of telephones make. */

@@ -779,6 +779,10 @@ final class XlsFormReader {
         return Optional.of(new Expression.TextLiteral(text));
     }
 
+    static boolean isYesOrNo(String condition) {
+        return YES.matcher(condition).matches() || NO.matcher(condition).matches();
+    }
+
     static boolean isDynamic(String initial) {
         return DYNAMIC.matcher(initial).find();
     }

@@ -164,7 +164,7 @@ final class XlsFormWriter {
 
     private void question(FormQuestion question, Map<String, String> row) {
         texts(row, "hint", question.hint());
-        put(row, "required", question.required());
+        row.put("required", question.required().map(XlsFormWriter::condition).orElse(""));
         put(row, "constraint", question.constraint());
         texts(row, "constraint_message", question.constraintMessage());
         put(row, "calculation", question.calculation());
@@ -176,6 +176,12 @@ final class XlsFormWriter {
                         .map(Expression::text)
                         .orElse(""));
         row.put("read_only", question.readOnly() ? "yes" : "");
+    }
+
+    /** In parentheses if it is read as yes or no. */
+    private static String condition(Expression condition) {
+        String text = condition.text();
+        return XlsFormReader.isYesOrNo(text) && !text.equals("true()") ? "(" + text + ")" : text;
     }
 
     /** A text as it is, if it is not read as an expression. */

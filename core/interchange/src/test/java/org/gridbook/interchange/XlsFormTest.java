@@ -19,6 +19,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.gridbook.questionnaire.AnswerKey;
 import org.gridbook.questionnaire.AnswerValue.ChoiceAnswer;
+import org.gridbook.questionnaire.Expression;
 import org.gridbook.questionnaire.Filling;
 import org.gridbook.questionnaire.Form;
 import org.gridbook.questionnaire.FormItem;
@@ -538,6 +539,20 @@ class XlsFormTest {
                 .form();
         assertEquals(List.of("English", "default"), form.languages());
         assertEquals(1, form.tables().size());
+        assertEquals(form, again(form));
+    }
+
+    @Test
+    void aConditionThatLooksLikeYesOrNoIsWrittenAsAnExpression() throws IOException {
+        Form form = read(text(
+                        "form.csv",
+                        "type,name,label,required\ntext,a,A,(0)\ntext,b,B,(1)\ntext,c,C,(false())\ntext,d,D,yes\ntext,e,E,no\n"))
+                .form();
+        assertEquals(
+                List.of("0", "1", "false()", "true()", ""),
+                form.questions().stream()
+                        .map(each -> each.required().map(Expression::text).orElse(""))
+                        .toList());
         assertEquals(form, again(form));
     }
 }
