@@ -40,7 +40,7 @@ public interface AttachmentStore {
     /**
      * A store in a folder, one file for each attachment. The time of the file is when it was last put. Only programs on one machine may use it.
      *
-     * @param folder is created if it does not exist; nothing else may be in it
+     * @param folder is created if it does not exist; other files in it are neither read nor deleted
      */
     static AttachmentStore inFolder(Path folder) {
         return new FolderAttachments(folder);

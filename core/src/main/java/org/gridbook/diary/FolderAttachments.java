@@ -11,8 +11,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.gridbook.book.AttachmentHash;
 
@@ -23,6 +25,7 @@ import org.gridbook.book.AttachmentHash;
 final class FolderAttachments implements AttachmentStore {
     private static final String PART = ".part";
     private static final String LOCK = ".lock";
+    private static final Pattern OWN = Pattern.compile("[0-9a-f]{64}(" + Pattern.quote(PART) + ")?");
 
     private final Path folder;
 
@@ -34,7 +37,7 @@ final class FolderAttachments implements AttachmentStore {
     public void put(AttachmentHash hash, byte[] content, Instant at) {
         locked(() -> {
             Path place = folder.resolve(hash.value());
-            if (!Files.exists(place)) {
+            if (!has(place, content)) {
                 Path part = folder.resolve(hash.value() + PART);
                 try (FileChannel channel = FileChannel.open(
                         part,
@@ -55,6 +58,13 @@ final class FolderAttachments implements AttachmentStore {
             }
             return true;
         });
+    }
+
+    /** Another content is that of a damaged file, which is written again. */
+    private static boolean has(Path place, byte[] content) throws IOException {
+        return Files.exists(place)
+                && Files.size(place) == content.length
+                && Arrays.equals(Files.readAllBytes(place), content);
     }
 
     /** Not every system opens a folder. */
@@ -95,7 +105,9 @@ final class FolderAttachments implements AttachmentStore {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> !file.getFileName().toString().equals(LOCK))
+            // systems put files of their own into folders
+            return files.filter(
+                            file -> OWN.matcher(file.getFileName().toString()).matches())
                     .filter(file -> isBefore(file, putBefore))
                     .map(file -> file.getFileName().toString().replace(PART, ""))
                     .filter(name -> after.filter(from -> name.compareTo(from.value()) <= 0)

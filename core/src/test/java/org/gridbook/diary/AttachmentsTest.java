@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vavr.control.Either;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -130,5 +133,35 @@ class AttachmentsTest {
                 attachments
                         .deleteOrphans(() -> Either.right(Set.of()), NOON.plus(Duration.ofDays(3)))
                         .get());
+    }
+
+    @Test
+    void aDamagedFileIsWrittenAgainByTheNextPut() throws IOException {
+        AttachmentStore store = AttachmentStore.inFolder(folder.resolve("attachments"));
+        AttachmentHash hash = AttachmentHash.of(picture(1));
+        store.put(hash, picture(1), NOON);
+        for (byte[] damaged : List.of(new byte[0], picture(2))) {
+            Files.write(folder.resolve("attachments").resolve(hash.value()), damaged);
+
+            store.put(hash, picture(1), NOON);
+
+            assertArrayEquals(picture(1), new Attachments(store).get(hash).orElseThrow());
+        }
+    }
+
+    @Test
+    void aFileThatTheSystemPutIntoTheFolderStaysAndStopsNothing() throws IOException {
+        Path place = folder.resolve("attachments");
+        AttachmentStore store = AttachmentStore.inFolder(place);
+        store.put(AttachmentHash.of(picture(1)), picture(1), NOON);
+        Path other = Files.write(place.resolve(".DS_Store"), new byte[1]);
+        Files.setLastModifiedTime(other, FileTime.from(Instant.EPOCH));
+
+        assertEquals(
+                1,
+                new Attachments(store)
+                        .deleteOrphans(() -> Either.right(Set.of()), NOON.plus(Duration.ofDays(9)))
+                        .get());
+        assertTrue(Files.exists(other));
     }
 }
