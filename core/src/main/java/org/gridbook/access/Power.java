@@ -24,9 +24,9 @@ public enum Power implements Word {
     IMPORT,
     /** Manage staff, their assignments and shifts. */
     KEEP_STAFF,
-    /** Open, change and close sweeps and other plans. */
+    /** Open, change and close sweeps, notices, questionnaires and other plans. */
     PLAN,
-    /** Record contacts, visits, needs and checks of tips. */
+    /** Record contacts, visits, needs, checks of tips, responses, links, items of the inbox, patrols and diary entries. */
     RECORD,
     /** Form care teams and manage their policies and members. */
     CARE,

@@ -12,7 +12,8 @@ import org.gridbook.storage.Syntax;
  * What counts as reached, as data.
  *
  * @param proves the means that prove that a household or resident was reached; no means that only reaches a place
- * @param evidenceOf the kinds of other records that count: {@code contact} of a sweep, {@code passage}, {@code visit}
+ * @param evidenceOf the kinds of other records that count: {@code contact} of a sweep, {@code passage}, {@code visit},
+ *     {@code form_response}: a valid response of a household to any questionnaire
  * @param inPerson who must be met: everyone with all reasons of one of these sets. For them only a means in person counts.
  */
 public record ReachPolicy(Set<ReachMeans> proves, Set<String> evidenceOf, List<Set<InPersonReason>> inPerson) {
@@ -21,7 +22,7 @@ public record ReachPolicy(Set<ReachMeans> proves, Set<String> evidenceOf, List<S
 
     /**
      * Who has seen it was reached. The elderly, households without a telephone and those who want no messages or asked to be met must be met.
-     * Contacts of sweeps, visits and passages do not count.
+     * Contacts of sweeps, visits, passages and responses do not count.
      */
     public static final ReachPolicy USUAL = new ReachPolicy(
             Set.of(

@@ -8,7 +8,7 @@ import java.util.Objects;
  * A fault or a notice about a cell of a file with a form. A form is public, so that it may name what the cell says.
  *
  * @param file the name of the file
- * @param sheet the name of the sheet; of a CSV file the name of the file
+ * @param sheet the name of the sheet, also of a form in CSV; of a companion that was not used, its file name
  * @param cell its column and row, such as {@code F12}; empty if the finding is about the sheet
  * @param name the path of the question, or the name of the list, or the heading; may be empty
  * @param code what was found, with a text under {@code form.<code>} in both languages
