@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.gridbook.book.HouseholdId;
 import org.gridbook.outreach.RoundSheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,8 +43,15 @@ class HelloTest {
                         .toList());
     }
 
+    @Test
+    void whoHasNotAnsweredIsListed() {
+        assertEquals(
+                List.of(new HouseholdId("00000000-0000-4000-8000-000000000102")),
+                HelloForm.remaining(Clock.fixed(Instant.parse("2020-02-06T10:00:00Z"), ZoneOffset.UTC)));
+    }
+
     @ParameterizedTest
-    @CsvSource({"hello, Hello.java", "rounds, HelloRounds.java"})
+    @CsvSource({"hello, Hello.java", "rounds, HelloRounds.java", "form, HelloForm.java"})
     void theReadmeShowsTheCodeThatRuns(String name, String source) throws IOException {
         String readme = Files.readString(Path.of("../../README.md"));
         String shown = between(readme, "<!-- snippet: " + name + " -->\n```java\n", "\n```");
