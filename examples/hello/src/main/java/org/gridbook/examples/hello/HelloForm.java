@@ -101,9 +101,11 @@ final class HelloForm {
                 .receivedAt(today)
                 .answers(List.of(FormAnswer.of("people", new NumberAnswer(new BigDecimal(3)))))
                 .build();
-        questionnaires.record(new CommandId("response-1"), paper).get();
-        ResponseFigures figures =
-                questionnaires.figures(questionnaire, today, KnownAt.LATEST).get();
+        questionnaires.responses().record(new CommandId("response-1"), paper).get();
+        ResponseFigures figures = questionnaires
+                .responses()
+                .figures(questionnaire, today, KnownAt.LATEST)
+                .get();
         return figures.households().remaining().ids().stream()
                 .map(HouseholdId::new)
                 .toList();
