@@ -18,8 +18,9 @@ public interface Id {
         }
     }
 
-    // A report makes tens of thousands of ids; a regular expression would slow it down.
-    private static boolean isFormed(String value) {
+    /** Whether a text has the form of an id. */
+    static boolean isFormed(String value) {
+        // A report makes tens of thousands of ids; a regular expression would slow it down.
         int length = value.length();
         if (length == 0 || length > 64 || value.charAt(0) == '~') {
             return false;

@@ -196,6 +196,21 @@ public final class Session {
         return question.read().apply(checked(queries, transaction.fetch(queries)));
     }
 
+    /**
+     * Which of these values a lookup has anywhere in the community, also beyond the reach. Only for values that tell nothing about anybody, such as
+     * hashes of random tokens.
+     */
+    public <I extends Id, T, V> Set<V> taken(EntryType<I, T> type, Field<V> lookup, Collection<V> values) {
+        Question<List<Stored<I, T>>> question = type.where(lookup, values);
+        return question
+                .read()
+                .apply(checked(
+                        question.within(access.everywhere()), transaction.fetch(question.within(access.everywhere()))))
+                .stream()
+                .map(each -> each.get(lookup))
+                .collect(Collectors.toSet());
+    }
+
     /** Whether an entry was read as a follower. */
     boolean isFollower(Entry entry) {
         return followers.contains(new Key(entry.kind().name(), entry.id()));

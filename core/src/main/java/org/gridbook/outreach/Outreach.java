@@ -184,7 +184,7 @@ public final class Outreach {
     }
 
     private Either<Refusal, ReachPolicy> known(ReachPolicy policy) {
-        return others.keySet().containsAll(policy.evidenceOf())
+        return policy.evidenceOf().stream().map(Evidence::kindOf).allMatch(others::containsKey)
                 ? Either.right(policy)
                 : Either.left(new BadValue(
                         "evidence_of",

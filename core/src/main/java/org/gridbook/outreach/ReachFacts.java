@@ -206,8 +206,13 @@ record ReachFacts(
                         }
                     }
                     notice.policy().evidenceOf().stream()
+                            .map(Evidence::kindOf)
+                            .distinct()
                             .sorted()
-                            .forEach(kind -> evidence.addAll(ofOthers.getOrDefault(kind, List.of())));
+                            .flatMap(kind -> ofOthers.getOrDefault(kind, List.of()).stream())
+                            .filter(each ->
+                                    notice.policy().evidenceOf().stream().anyMatch(each::isOf))
+                            .forEach(evidence::add);
                     return shared.notice(notice)
                             .grids(notice.audience().grids().stream()
                                     .filter(each -> session.scope().grids().contains(each.value()))
@@ -236,7 +241,9 @@ record ReachFacts(
             Session session, List<Notice> notices, Map<String, PlanKinds.EvidenceSource> others) {
         Map<String, Interval> wanted = new HashMap<>();
         for (Notice notice : notices) {
-            notice.policy().evidenceOf().forEach(kind -> wanted.merge(kind, notice.window(), ReachFacts::around));
+            notice.policy()
+                    .evidenceOf()
+                    .forEach(word -> wanted.merge(Evidence.kindOf(word), notice.window(), ReachFacts::around));
         }
         Map<String, List<Evidence>> found = new HashMap<>();
         wanted.forEach((kind, during) -> Optional.ofNullable(others.get(kind))

@@ -4,7 +4,9 @@ import io.vavr.control.Either;
 import java.util.List;
 import java.util.Set;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.Id;
 import org.gridbook.book.Refusal;
+import org.gridbook.plan.Evidence;
 import org.gridbook.plan.ReachMeans;
 import org.gridbook.storage.Syntax;
 
@@ -12,8 +14,8 @@ import org.gridbook.storage.Syntax;
  * What counts as reached, as data.
  *
  * @param proves the means that prove that a household or resident was reached; no means that only reaches a place
- * @param evidenceOf the kinds of other records that count: {@code contact} of a sweep, {@code passage}, {@code visit},
- *     {@code form_response}: a valid response of a household to any questionnaire
+ * @param evidenceOf the kinds of other records that count: {@code contact} of a sweep, {@code passage}, {@code visit}, {@code form_response}: a
+ *     valid response of a household. {@code contact/ID} and {@code form_response/ID} count for the sweep or questionnaire with this id only
  * @param inPerson who must be met: everyone with all reasons of one of these sets. For them only a means in person counts.
  */
 public record ReachPolicy(Set<ReachMeans> proves, Set<String> evidenceOf, List<Set<InPersonReason>> inPerson) {
@@ -46,9 +48,15 @@ public record ReachPolicy(Set<ReachMeans> proves, Set<String> evidenceOf, List<S
         proves = Set.copyOf(proves);
         evidenceOf = Set.copyOf(evidenceOf);
         inPerson = inPerson.stream().map(Set::copyOf).toList();
-        if (!proofs(proves) || !evidenceOf.stream().allMatch(Syntax::isWord) || inPerson.contains(Set.of())) {
+        if (!proofs(proves) || !evidenceOf.stream().allMatch(ReachPolicy::isKind) || inPerson.contains(Set.of())) {
             throw new IllegalArgumentException("A policy has means that prove, words of kinds, and reasons");
         }
+    }
+
+    /** The name of a kind, also with the id of a record. */
+    private static boolean isKind(String word) {
+        String kind = Evidence.kindOf(word);
+        return Syntax.isWord(kind) && (word.equals(kind) || Id.isFormed(word.substring(kind.length() + 1)));
     }
 
     private static boolean proofs(Set<ReachMeans> proves) {
@@ -64,7 +72,7 @@ public record ReachPolicy(Set<ReachMeans> proves, Set<String> evidenceOf, List<S
         if (!proofs(proves)) {
             return Either.left(new BadValue("proves", proves.isEmpty() ? "blank" : "proves_nothing"));
         }
-        if (!evidenceOf.stream().allMatch(Syntax::isWord)) {
+        if (!evidenceOf.stream().allMatch(ReachPolicy::isKind)) {
             return Either.left(new BadValue("evidence_of", "bad_word"));
         }
         return inPerson.contains(Set.of())

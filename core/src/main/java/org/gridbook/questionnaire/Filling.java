@@ -64,7 +64,8 @@ public final class Filling {
         filling.accept(answers);
         form.index().order().forEach(filling::evaluate);
         form.index().all().forEach(filling::judge);
-        Collections.sort(filling.problems, Comparator.comparing(AnswerProblem::key));
+        Collections.sort(
+                filling.problems, Comparator.comparing(AnswerProblem::path).thenComparing(AnswerProblem::instance));
         return filling;
     }
 

@@ -63,7 +63,12 @@ public final class FormLinks {
                 "FormLink",
                 Power.RECORD,
                 LINK,
-                (session, before, after) -> Either.right(List.of()),
+                (session, before, after) -> after.get(Withdrawn.MARK)
+                        ? Either.right(List.of())
+                        : session.ask(Withdrawn.existing(
+                                        QuestionnaireKinds.QUESTIONNAIRES,
+                                        after.value().link().questionnaire()))
+                                .map(any -> List.of()),
                 List.of(Amendments.Reference.of(QuestionnaireKinds.RESPONSES, LINK)));
     }
 
@@ -71,7 +76,7 @@ public final class FormLinks {
      * Issues links, all or none, as one change. The application draws the tokens and sends them; only their hashes are stored.
      *
      * @return their ids, in the order given; or {@link BatchRefused} with {@link NotFound} for the questionnaire, the household or the grid, {@link
-     *     BadValue} for {@code grid}, {@code most_uses} or {@code expires}, or {@link BadValue} for {@code link} if a token is in use
+     *     QuestionnaireRefusal.NotAsked}, {@link BadValue} for {@code grid}, {@code most_uses} or {@code expires}, or {@link BadValue} for {@code link} if a token is in use
      */
     public Either<Refusal, Done<List<FormLinkId>>> issue(CommandId command, List<NewLink> made) {
         return context.command(command, "IssueFormLinks", Power.RECORD, context.now(), made)
@@ -82,16 +87,16 @@ public final class FormLinks {
                                 .flatMap(each -> Stream.<Optional<? extends Id>>of(each.household(), each.grid())
                                         .<Id>flatMap(Optional::stream))
                                 .collect(Collectors.toSet())),
-                        QuestionnaireKinds.LINKS.where(
-                                QuestionnaireKinds.HASH,
-                                made.stream().map(each -> each.token().hash()).collect(Collectors.toSet())),
-                        (asked, places, taken) -> new KnownOfLinks(
-                                asked.stream().map(Stored::id).collect(Collectors.toSet()),
-                                places,
-                                taken.stream().map(each -> each.value().hash()).collect(Collectors.toSet()))))
+                        (asked, places) -> new KnownOfLinks(
+                                asked.stream().collect(Collectors.toMap(Stored::id, Stored::value)), places)))
                 .decide(
                         (session, known) -> {
-                            Set<String> hashes = new HashSet<>(known.taken());
+                            Set<String> hashes = new HashSet<>(session.taken(
+                                    QuestionnaireKinds.LINKS,
+                                    QuestionnaireKinds.HASH,
+                                    made.stream()
+                                            .map(each -> each.token().hash())
+                                            .collect(Collectors.toSet())));
                             return Each.of(made, each -> link(known, hashes, each, session.now()))
                                     .map(entries -> Decision.of("FormLinksIssued")
                                             .facts(to -> to.setAll(
@@ -104,12 +109,12 @@ public final class FormLinks {
                         facts -> facts.all(LINKS));
     }
 
-    private record KnownOfLinks(Set<QuestionnaireId> questionnaires, Map<Id, Place> places, Set<String> taken) {}
+    private record KnownOfLinks(Map<QuestionnaireId, Questionnaire> questionnaires, Map<Id, Place> places) {}
 
     private Either<Refusal, Entry> link(KnownOfLinks known, Set<String> hashes, NewLink made, Instant now) {
         return made.checked()
                 .filterOrElse(
-                        any -> known.questionnaires().contains(made.questionnaire()),
+                        any -> known.questionnaires().containsKey(made.questionnaire()),
                         any -> new NotFound(
                                 QuestionnaireKinds.QUESTIONNAIRES.toString(),
                                 made.questionnaire().value()))
@@ -119,6 +124,12 @@ public final class FormLinks {
                         .map(household -> Responses.found(known.places(), RegisterKinds.HOUSEHOLDS, household))
                         .orElseGet(() -> Responses.found(
                                 known.places(), RegisterKinds.GRIDS, made.grid().orElseThrow())))
+                .filterOrElse(
+                        place -> known.questionnaires().values().stream()
+                                .filter(each -> each.id().equals(made.questionnaire()))
+                                .anyMatch(each -> each.grids().contains(new GridId(place.grid()))),
+                        place -> new QuestionnaireRefusal.NotAsked(
+                                made.questionnaire().value()))
                 .map(place -> {
                     FormLinkId id = context.newId(made, FormLinkId::new);
                     return QuestionnaireKinds.LINKS.first(
@@ -152,7 +163,7 @@ public final class FormLinks {
     /**
      * Restores a link that was withdrawn wrongly.
      *
-     * @return its id; or {@link NotFound} or {@link NotWithdrawn}
+     * @return its id; or {@link NotFound}, also for its questionnaire, or {@link NotWithdrawn}
      */
     public Either<Refusal, Done<FormLinkId>> restore(CommandId command, FormLinkId link) {
         return links.restore(command, link);
@@ -205,7 +216,11 @@ public final class FormLinks {
         return session
                 .ask(Withdrawn.except(QuestionnaireKinds.LINKS.where(QuestionnaireKinds.HASH, token.hash())))
                 .stream()
-                .filter(each -> each.value().link().isOpenAt(now))
+                .filter(each -> each.value().link().isOpenAt(now)
+                        && session.ask(Withdrawn.existing(
+                                        QuestionnaireKinds.QUESTIONNAIRES,
+                                        each.value().link().questionnaire()))
+                                .isRight())
                 .findFirst()
                 .<Either<Refusal, Stored<FormLinkId, StoredLink>>>map(Either::right)
                 .orElseGet(() -> Either.left(new QuestionnaireRefusal.LinkNotUsable()));
@@ -218,7 +233,17 @@ public final class FormLinks {
      * @return its id; or {@link QuestionnaireRefusal.LinkNotUsable}, or a refusal of {@link Responses#record}
      */
     public Either<Refusal, Done<ResponseId>> respond(CommandId command, LinkToken token, LinkedResponse response) {
-        return context.command(command, "RespondThroughLink", Power.RECORD, response.answeredAt(), token, response)
+        return context.command(
+                        command,
+                        "RespondThroughLink",
+                        Power.RECORD,
+                        response.answeredAt(),
+                        token,
+                        new LinkedResponseBuilder()
+                                .like(response)
+                                .answers(List.of())
+                                .build(),
+                        QuestionnaireKinds.said(response.answers()))
                 .asks(Question.all(
                         Withdrawn.except(QuestionnaireKinds.LINKS.where(QuestionnaireKinds.HASH, token.hash())),
                         QuestionnaireKinds.RESPONSES.byIds(
@@ -250,7 +275,11 @@ public final class FormLinks {
                 .id(response.id())
                 .build();
         Responses.Known known = session.ask(Responses.known(List.of(given)));
-        return Responses.found(known.versions(), QuestionnaireKinds.VERSIONS, response.version())
+        return Optional.of(link.questionnaire())
+                .filter(known.questionnaires()::containsKey)
+                .<Either<Refusal, QuestionnaireId>>map(Either::right)
+                .orElseGet(() -> Either.left(new QuestionnaireRefusal.LinkNotUsable()))
+                .flatMap(any -> Responses.found(known.versions(), QuestionnaireKinds.VERSIONS, response.version()))
                 .filterOrElse(
                         version -> version.questionnaire().equals(link.questionnaire()),
                         version -> new NotFound(

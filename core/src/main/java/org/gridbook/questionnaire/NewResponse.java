@@ -69,6 +69,11 @@ public record NewResponse(
                 : Either.left(new BadValue("answers", "repeated"));
     }
 
+    /** The same without its answers. */
+    NewResponse withoutAnswers() {
+        return new NewResponseBuilder().like(this).answers(List.of()).build();
+    }
+
     /** Masked. */
     @Override
     public String toString() {

@@ -47,6 +47,7 @@ import org.gridbook.questionnaire.AnswerValue.TimeAnswer;
 import org.gridbook.register.Census;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.staff.StaffId;
+import org.gridbook.storage.Fields;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.StorageException;
 
@@ -83,13 +84,12 @@ public final class QuestionnaireKinds {
             "problems",
             Codec.nested(
                     AnswerProblem.class,
-                    problem ->
-                            FieldWriter.write(to -> to.set(PATH, problem.key().path())
-                                    .set(INSTANCE, problem.key().instance())
-                                    .set(FAULT, problem.fault())),
+                    problem -> FieldWriter.write(to -> to.set(PATH, problem.path())
+                            .set(INSTANCE, problem.instance())
+                            .set(FAULT, problem.fault())),
                     fields -> {
                         FieldReader from = new FieldReader(fields);
-                        return new AnswerProblem(new AnswerKey(from.get(PATH), from.get(INSTANCE)), from.get(FAULT));
+                        return new AnswerProblem(from.get(PATH), from.get(INSTANCE), from.get(FAULT));
                     }));
     private static final Field<String> VALUE_TYPE = Field.of("value_type", Codec.TEXT);
     private static final Field<String> VALUE = Field.of("value", Codec.TEXT);
@@ -211,6 +211,14 @@ public final class QuestionnaireKinds {
         }
     }
 
+    /**
+     * Answers as a part of what a command says. What people typed as a date may be any day: it is the form that judges it, and not the bounds of
+     * commands.
+     */
+    static Fields said(List<FormAnswer> answers) {
+        return FieldWriter.write(to -> to.setAll(ANSWERS, answers));
+    }
+
     /** Opens the questionnaires for a desk. */
     public static Questionnaires open(DeskContext context) {
         return new Questionnaires(context);
@@ -219,13 +227,15 @@ public final class QuestionnaireKinds {
     /** The evidence that valid responses of households give. */
     public static List<Evidence> evidence(Session session, Interval during) {
         List<Evidence> evidence = new ArrayList<>();
-        for (Counting.Counted each : session.count(RESPONSES.countBy(Field.ID, VALID, ANSWERED_AT, Field.HOUSEHOLD))) {
+        for (Counting.Counted each :
+                session.count(RESPONSES.countBy(Field.ID, QUESTIONNAIRE_ID, VALID, ANSWERED_AT, Field.HOUSEHOLD))) {
             Instant at = each.get(ANSWERED_AT);
             if (each.find(VALID).orElse(false) && during.holdsAt(at)) {
                 each.find(Field.HOUSEHOLD)
                         .ifPresent(household -> evidence.add(new EvidenceBuilder()
                                 .id(each.id())
                                 .kind(RESPONSES.toString())
+                                .about(each.get(QUESTIONNAIRE_ID).value())
                                 .household(new HouseholdId(household))
                                 .means(ReachMeans.FORM)
                                 .outcome(AttemptOutcome.REACHED)

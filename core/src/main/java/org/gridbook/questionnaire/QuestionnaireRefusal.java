@@ -20,4 +20,39 @@ public sealed interface QuestionnaireRefusal extends DomainRefusal {
      * @param path the path that is wrong
      */
     record NotMapped(String path) implements QuestionnaireRefusal {}
+
+    /**
+     * Only the last version is withdrawn, and none is restored behind a later one.
+     *
+     * @param later the id of the later version
+     */
+    record NotLastVersion(String later) implements QuestionnaireRefusal {}
+
+    /**
+     * A questionnaire has at least one version. It is withdrawn as a whole.
+     *
+     * @param questionnaire its id
+     */
+    record OnlyVersion(String questionnaire) implements QuestionnaireRefusal {}
+
+    /**
+     * A version has the form id of its questionnaire.
+     *
+     * @param formId the expected form id
+     */
+    record OtherForm(String formId) implements QuestionnaireRefusal {}
+
+    /**
+     * The household or grid is not among those that the questionnaire asks.
+     *
+     * @param questionnaire its id
+     */
+    record NotAsked(String questionnaire) implements QuestionnaireRefusal {}
+
+    /**
+     * No version of the form has a question with choices at this path.
+     *
+     * @param path the path
+     */
+    record NoChoiceQuestion(String path) implements QuestionnaireRefusal {}
 }

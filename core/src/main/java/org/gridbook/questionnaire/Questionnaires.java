@@ -72,8 +72,7 @@ public final class Questionnaires {
                 "FormVersion",
                 Power.PLAN,
                 VERSION,
-                (session, before, after) ->
-                        after.get(Withdrawn.MARK) ? Either.right(List.of()) : inOrder(session, after.value()),
+                Questionnaires::inOrder,
                 List.of(Amendments.Reference.of(QuestionnaireKinds.RESPONSES, VERSION)));
         responses = new Responses(context);
     }
@@ -146,7 +145,8 @@ public final class Questionnaires {
      * @param mapping the path in the new version by the path in the version before; {@link FormVersion#samePaths} proposes one. The answers to a
      *     question without a mapping are not read in the new version.
      * @param since from when on it is given out, on the valid-time axis; later than the version before
-     * @return its id; or {@link NotFound}, {@link QuestionnaireRefusal.NotMapped}, {@link TooEarly}, or {@link BadValue} for {@code from}
+     * @return its id; or {@link NotFound}, {@link QuestionnaireRefusal.OtherForm}, {@link QuestionnaireRefusal.NotMapped}, {@link TooEarly}, or
+     *     {@link BadValue} for {@code from}
      */
     public Either<Refusal, Done<FormVersionId>> publishVersion(
             CommandId command, QuestionnaireId questionnaire, Form form, Map<String, String> mapping, Instant since) {
@@ -162,7 +162,11 @@ public final class Questionnaires {
                 .asks(Question.all(
                         Withdrawn.existing(QuestionnaireKinds.QUESTIONNAIRES, questionnaire),
                         versionsOf(questionnaire),
-                        (found, known) -> found.map(any -> known)))
+                        (found, known) -> found.filterOrElse(
+                                        each -> each.value().formId().equals(form.formId()),
+                                        each -> new QuestionnaireRefusal.OtherForm(
+                                                each.value().formId()))
+                                .map(any -> known)))
                 .decide(
                         (session, known) -> known.flatMap(all -> {
                             FormVersion last = all.get(all.size() - 1);
@@ -262,12 +266,30 @@ public final class Questionnaires {
                 since);
     }
 
-    private static Either<Refusal, List<Entry>> inOrder(Session session, FormVersion version) {
+    private static Either<Refusal, List<Entry>> inOrder(
+            Session session, Stored<FormVersionId, FormVersion> before, Stored<FormVersionId, FormVersion> after) {
+        FormVersion version = after.value();
+        List<FormVersion> others = session.ask(versionsOf(version.questionnaire())).stream()
+                .filter(other -> !other.id().equals(version.id()))
+                .toList();
+        boolean marked = !before.get(Withdrawn.MARK).equals(after.get(Withdrawn.MARK));
+        Optional<FormVersion> later = others.stream()
+                .filter(other -> marked && other.number() >= version.number())
+                .findFirst();
+        if (later.isPresent()) {
+            return Either.left(new QuestionnaireRefusal.NotLastVersion(
+                    later.orElseThrow().id().value()));
+        }
+        if (after.get(Withdrawn.MARK)) {
+            return others.isEmpty()
+                    ? Either.left(new QuestionnaireRefusal.OnlyVersion(
+                            version.questionnaire().value()))
+                    : Either.right(List.of());
+        }
         return Horizon.ofPlan("from", version.since(), session.now(), Horizon.AHEAD)
-                .flatMap(any -> session.ask(versionsOf(version.questionnaire())).stream()
-                        .filter(other -> !other.id().equals(version.id())
-                                && Integer.signum(other.since().compareTo(version.since()))
-                                        != Integer.compare(other.number(), version.number()))
+                .flatMap(any -> others.stream()
+                        .filter(other -> Integer.signum(other.since().compareTo(version.since()))
+                                != Integer.compare(other.number(), version.number()))
                         .findFirst()
                         .<Either<Refusal, List<Entry>>>map(other -> Either.left(new TooEarly(
                                 QuestionnaireKinds.VERSIONS.toString(),
@@ -279,7 +301,8 @@ public final class Questionnaires {
      * Withdraws the last version of a form that was published in error.
      *
      * @param reason canonical text of 1 to 200 code points; it is stored as personal data, see {@code Withdrawals}
-     * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link BadValue} for {@code reason}, or {@link RecordsDepend} or {@link
+     * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link BadValue} for {@code reason}, {@link
+     *     QuestionnaireRefusal.NotLastVersion}, {@link QuestionnaireRefusal.OnlyVersion}, or {@link RecordsDepend} or {@link
      *     org.gridbook.book.OthersDepend} while it has responses
      */
     public Either<Refusal, Done<FormVersionId>> withdraw(CommandId command, FormVersionId version, String reason) {
@@ -289,7 +312,8 @@ public final class Questionnaires {
     /**
      * Restores a version that was withdrawn wrongly.
      *
-     * @return its id; or {@link NotFound} or {@link NotWithdrawn}
+     * @return its id; or {@link NotFound}, {@link NotWithdrawn}, {@link QuestionnaireRefusal.NotLastVersion} if another version took its place, or
+     *     {@link TooEarly} with the other version
      */
     public Either<Refusal, Done<FormVersionId>> restore(CommandId command, FormVersionId version) {
         return versions.restore(command, version);

@@ -19,8 +19,10 @@ import org.gridbook.register.AgeBand;
  * @param replaced the other valid responses, which a later one of the household replaced
  * @param invalid the responses that are not valid
  * @param unmatched those of {@code counted} without a household
+ * @param late those of {@code counted} that were answered after the end of the questionnaire
  * @param byMode {@code counted} by mode; every mode is present
- * @param households the households of the grids that live there at the instant, and those of them with a valid response
+ * @param households the households of the grids that live there at the instant, and those of them with a valid response; none before the
+ *     questionnaire begins
  * @param byGrid the same by grid, in order of id
  * @param byAge the same by the age of the oldest member; every band is present
  */
@@ -31,6 +33,7 @@ public record ResponseFigures(
         Figure replaced,
         Figure invalid,
         Figure unmatched,
+        Figure late,
         Map<ResponseMode, Figure> byMode,
         ResponseRate households,
         Map<GridId, ResponseRate> byGrid,

@@ -71,7 +71,8 @@ final class ResponseRule {
         Set<String> answered =
                 counting.stream().flatMap(each -> each.household().stream()).collect(Collectors.toSet());
         List<Census.HouseholdAt> owed = census.households().stream()
-                .filter(each -> questionnaire.grids().contains(each.grid()))
+                .filter(each -> questionnaire.grids().contains(each.grid())
+                        && !questionnaire.window().from().isAfter(validAt))
                 .toList();
         Map<String, AgeBand> ages = ages(census);
         Map<GridId, ResponseRate> byGrid = new LinkedHashMap<>();
@@ -95,6 +96,7 @@ final class ResponseRule {
                 figure(given, each -> each.valid() && !counted.contains(each.id())),
                 figure(given, each -> !each.valid()),
                 figure(counting, each -> each.household().isEmpty()),
+                figure(counting, each -> questionnaire.window().isOverAt(each.answeredAt())),
                 Figure.by(counting, List.of(ResponseMode.values()), Counted::mode, Counted::id),
                 rate(owed, answered, each -> true),
                 byGrid,
@@ -144,6 +146,33 @@ final class ResponseRule {
                     .toList();
         }
         return mapped.stream().sorted(Comparator.comparing(FormAnswer::key)).toList();
+    }
+
+    /**
+     * The path of a question with choices in each version that has it.
+     *
+     * @param versions in order of their numbers
+     * @param path its path in the newest version that has a question with choices there
+     * @return empty if there is none
+     */
+    static Map<FormVersionId, String> paths(List<FormVersion> versions, String path) {
+        Map<FormVersionId, String> paths = new HashMap<>();
+        Optional<String> here = Optional.empty();
+        for (int i = versions.size() - 1; i >= 0; i--) {
+            FormVersion version = versions.get(i);
+            if (paths.isEmpty()) {
+                here = version.form()
+                        .question(path)
+                        .filter(each -> each.choices().isPresent())
+                        .map(FormQuestion::path);
+            }
+            here.ifPresent(found -> paths.put(version.id(), found));
+            here = here.flatMap(found -> version.mapping().entrySet().stream()
+                    .filter(each -> each.getValue().equals(found))
+                    .map(Map.Entry::getKey)
+                    .findFirst());
+        }
+        return paths;
     }
 
     /**

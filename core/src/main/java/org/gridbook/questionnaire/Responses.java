@@ -30,6 +30,7 @@ import org.gridbook.book.NotYetOccurred;
 import org.gridbook.book.NothingToChange;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Slice;
+import org.gridbook.book.TooEarly;
 import org.gridbook.internal.Amendments;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
@@ -51,13 +52,15 @@ import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Place;
-import org.jspecify.annotations.Nullable;
+import org.gridbook.storage.Recorded;
 
 /**
  * Records responses on paper, by interview and through links, and counts them at any pair of instants. Thread-safe. Commands need {@link
  * Power#RECORD} where the response is, questions {@link Power#READ}; answers need {@link Power#READ_PERSONAL}.
  */
 public final class Responses {
+    /** So many changes of a response are searched for its first version. */
+    private static final int MOST_CHANGES = 1_000;
     /** The answers of so many responses are read at once. */
     private static final int AT_ONCE = 1_000;
 
@@ -72,10 +75,13 @@ public final class Responses {
     }
 
     /**
-     * Records one response, valid or not. The same response with the same id can be sent again; it is recorded once.
+     * Records one response, valid or not. The same response with the same id can be sent again, also after it was matched, corrected or withdrawn;
+     * it is recorded once.
      *
-     * @return its id; or {@link NotFound} for the version, the household or the grid, {@link StaffRefusal.NotStaffThen}, {@link NotYetOccurred},
-     *     {@link QuestionnaireRefusal.ResponseDiffers}, or {@link BadValue} for {@code grid}, {@code answers} or {@code received_at}
+     * @return its id; or {@link NotFound} for the questionnaire, the version, the household or the grid, {@link QuestionnaireRefusal.NotAsked} for a
+     *     household or grid that the questionnaire does not ask, {@link TooEarly} for an answer before the questionnaire or the version, {@link
+     *     StaffRefusal.NotStaffThen}, {@link NotYetOccurred}, {@link QuestionnaireRefusal.ResponseDiffers}, or {@link BadValue} for {@code grid},
+     *     {@code answers} or {@code received_at}
      */
     public Either<Refusal, Done<ResponseId>> record(CommandId command, NewResponse response) {
         return Each.single(recordAll(command, List.of(response)));
@@ -91,7 +97,15 @@ public final class Responses {
                 .map(NewResponse::answeredAt)
                 .min(Instant::compareTo)
                 .orElseGet(context::now);
-        return context.command(command, "RecordFormResponses", Power.RECORD, first, given)
+        return context.command(
+                        command,
+                        "RecordFormResponses",
+                        Power.RECORD,
+                        first,
+                        given.stream().map(NewResponse::withoutAnswers).toList(),
+                        given.stream()
+                                .map(each -> QuestionnaireKinds.said(each.answers()))
+                                .toList())
                 .asks(known(given))
                 .decide(
                         (session, known) -> Each.of(given, each -> made(session, known, each, Optional.empty()))
@@ -111,15 +125,25 @@ public final class Responses {
     record Known(
             Map<FormVersionId, FormVersion> versions,
             Map<Id, Place> places,
-            Map<ResponseId, Response> responses,
-            Map<ResponseId, ResponseAnswers> answers,
+            Map<QuestionnaireId, Questionnaire> questionnaires,
+            Before before,
             Map<StaffId, Stored<StaffId, StaffMember>> staff,
             ZoneId zone) {}
 
-    private record Before(
-            List<Stored<ResponseId, Response>> responses, List<Stored<ResponseId, ResponseAnswers>> answers) {}
+    /** The responses with the ids that senders made. */
+    record Before(List<Stored<ResponseId, Response>> responses, List<Stored<ResponseId, ResponseAnswers>> answers) {
+        List<Entry> of(ResponseId id) {
+            return Stream.<Stored<ResponseId, ?>>concat(responses.stream(), answers.stream())
+                    .filter(each -> each.id().equals(id))
+                    .<Entry>map(Stored::entry)
+                    .toList();
+        }
+    }
 
-    private record Office(Map<StaffId, Stored<StaffId, StaffMember>> staff, ZoneId zone) {}
+    private record Office(
+            Map<StaffId, Stored<StaffId, StaffMember>> staff,
+            Map<QuestionnaireId, Questionnaire> questionnaires,
+            ZoneId zone) {}
 
     static Question<Known> known(List<NewResponse> given) {
         Set<ResponseId> ids = given.stream().flatMap(each -> each.id().stream()).collect(Collectors.toSet());
@@ -138,13 +162,16 @@ public final class Responses {
                         StaffKinds.members(given.stream()
                                 .flatMap(each -> each.staff().stream())
                                 .collect(Collectors.toSet())),
+                        // an office publishes each questionnaire, so there are few
+                        Withdrawn.except(QuestionnaireKinds.QUESTIONNAIRES.all())
+                                .map(all -> all.stream().collect(Collectors.toMap(Stored::id, Stored::value))),
                         RegisterKinds.zone(),
                         Office::new),
                 (versions, places, before, office) -> new Known(
                         versions.stream().collect(Collectors.toMap(Stored::id, Stored::value)),
                         places,
-                        before.responses().stream().collect(Collectors.toMap(Stored::id, Stored::value)),
-                        before.answers().stream().collect(Collectors.toMap(Stored::id, Stored::value)),
+                        office.questionnaires(),
+                        before,
                         office.staff(),
                         office.zone()));
     }
@@ -153,57 +180,87 @@ public final class Responses {
         return given.checked()
                 .flatMap(any -> NotYetOccurred.check(given.receivedAt(), session.now()))
                 .flatMap(any -> found(known.versions(), QuestionnaireKinds.VERSIONS, given.version()))
-                .flatMap(version -> place(known, given)
-                        .flatMap(place -> Each.given(
-                                        given.staff(),
-                                        each -> StaffKinds.staffAt(known.staff(), each, given.answeredAt()))
-                                .flatMap(any -> {
-                                    ResponseId id = context.newId(given, ResponseId::new);
-                                    Response response = new ResponseBuilder()
-                                            .id(id)
-                                            .questionnaire(version.questionnaire())
-                                            .version(version.id())
-                                            .mode(given.mode())
-                                            .household(given.household())
-                                            .grid(new GridId(place.grid()))
-                                            .staff(given.staff())
-                                            .link(link)
-                                            .answeredAt(given.answeredAt())
-                                            .receivedAt(given.receivedAt())
-                                            .problems(problems(
-                                                    version.form(), given.answers(), given.answeredAt(), known.zone()))
-                                            .withdrawn(false)
-                                            .build();
-                                    ResponseAnswers answers =
-                                            new ResponseAnswers(id, version.id(), sorted(given.answers()));
-                                    return Optional.ofNullable(known.responses().get(id))
-                                            .map(before -> again(
-                                                    before,
-                                                    response,
-                                                    known.answers().get(id),
-                                                    answers))
-                                            .orElseGet(() -> Either.right(new Made(
-                                                    id,
-                                                    List.of(
-                                                            QuestionnaireKinds.RESPONSES.first(id, place, response),
-                                                            QuestionnaireKinds.RESPONSE_ANSWERS.first(
-                                                                    id, place, answers)))));
-                                })));
+                .flatMap(version -> place(known, given).flatMap(place -> {
+                    ResponseId id = context.newId(given, ResponseId::new);
+                    Response response = new ResponseBuilder()
+                            .id(id)
+                            .questionnaire(version.questionnaire())
+                            .version(version.id())
+                            .mode(given.mode())
+                            .household(given.household())
+                            .grid(new GridId(place.grid()))
+                            .staff(given.staff())
+                            .link(link)
+                            .answeredAt(given.answeredAt())
+                            .receivedAt(given.receivedAt())
+                            .problems(problems(version.form(), given.answers(), given.answeredAt(), known.zone()))
+                            .withdrawn(false)
+                            .build();
+                    ResponseAnswers answers = new ResponseAnswers(id, version.id(), sorted(given.answers()));
+                    List<Entry> before = known.before().of(id);
+                    return before.isEmpty()
+                            ? isAsked(known.questionnaires(), version, response)
+                                    .filterOrElse(
+                                            each -> link.isPresent()
+                                                    || each.grids().contains(response.grid()),
+                                            each -> new QuestionnaireRefusal.NotAsked(
+                                                    each.id().value()))
+                                    .flatMap(any -> Each.given(
+                                            given.staff(),
+                                            each -> StaffKinds.staffAt(known.staff(), each, given.answeredAt())))
+                                    .map(any -> new Made(
+                                            id,
+                                            List.of(
+                                                    QuestionnaireKinds.RESPONSES.first(id, place, response),
+                                                    QuestionnaireKinds.RESPONSE_ANSWERS.first(id, place, answers))))
+                            : again(session, before, response, answers);
+                }));
     }
 
-    /** A response that was recorded before; or {@link QuestionnaireRefusal.ResponseDiffers}. */
+    /** The questionnaire, if it asked then; or {@link NotFound} or {@link TooEarly}. */
+    private static Either<Refusal, Questionnaire> isAsked(
+            Map<QuestionnaireId, Questionnaire> questionnaires, FormVersion version, Response response) {
+        return found(questionnaires, QuestionnaireKinds.QUESTIONNAIRES, version.questionnaire())
+                .filterOrElse(
+                        each -> !response.answeredAt().isBefore(each.window().from()),
+                        each -> new TooEarly(
+                                QuestionnaireKinds.QUESTIONNAIRES.toString(),
+                                each.id().value()))
+                .filterOrElse(
+                        any -> !response.answeredAt().isBefore(version.since()),
+                        any -> new TooEarly(
+                                QuestionnaireKinds.VERSIONS.toString(),
+                                version.id().value()));
+    }
+
+    /** A response that was recorded before, as it was recorded first; or {@link QuestionnaireRefusal.ResponseDiffers}. */
     private static Either<Refusal, Made> again(
-            Response before, Response response, @Nullable ResponseAnswers stored, ResponseAnswers answers) {
-        boolean same = answers.equals(stored)
-                && before.equals(new ResponseBuilder()
-                        .like(response)
-                        .grid(before.grid())
-                        .receivedAt(before.receivedAt())
-                        .build());
-        return same
-                ? Either.right(new Made(before.id(), List.of()))
+            Session session, List<Entry> before, Response response, ResponseAnswers answers) {
+        List<Entry> first = session.recorded(before, Long.MAX_VALUE, MOST_CHANGES).stream()
+                .flatMap(change -> change.updates().stream())
+                .map(Recorded.Update::entry)
+                .filter(entry -> entry.version() == 1)
+                .toList();
+        boolean same = first.stream()
+                .allMatch(entry -> entry.kind().equals(QuestionnaireKinds.RESPONSES.kind())
+                        ? isSame(QuestionnaireKinds.RESPONSES.stored(entry).value(), response)
+                        : QuestionnaireKinds.RESPONSE_ANSWERS
+                                .stored(entry)
+                                .value()
+                                .equals(answers));
+        return same && !first.isEmpty()
+                ? Either.right(new Made(response.id(), List.of()))
                 : Either.left(
-                        new QuestionnaireRefusal.ResponseDiffers(before.id().value()));
+                        new QuestionnaireRefusal.ResponseDiffers(response.id().value()));
+    }
+
+    /** Whether two requests are the same response. It is received when it first comes, and its grid is that of then. */
+    private static boolean isSame(Response first, Response again) {
+        return first.equals(new ResponseBuilder()
+                .like(again)
+                .grid(first.grid())
+                .receivedAt(first.receivedAt())
+                .build());
     }
 
     private static List<FormAnswer> sorted(List<FormAnswer> answers) {
@@ -211,9 +268,12 @@ public final class Responses {
     }
 
     private static List<AnswerProblem> problems(Form form, List<FormAnswer> answers, Instant at, ZoneId zone) {
+        return AnswerProblem.stored(filling(form, answers, at, zone).problems());
+    }
+
+    private static Filling filling(Form form, List<FormAnswer> answers, Instant at, ZoneId zone) {
         return Filling.of(
-                        form, answers.stream().collect(Collectors.toMap(FormAnswer::key, FormAnswer::value)), at, zone)
-                .problems();
+                form, answers.stream().collect(Collectors.toMap(FormAnswer::key, FormAnswer::value)), at, zone);
     }
 
     private static Either<Refusal, Place> place(Known known, NewResponse given) {
@@ -233,7 +293,7 @@ public final class Responses {
      * Matches a response to the household that it is from, or to another one. The actor must reach the response and the household.
      *
      * @param household the household; empty to take the match back
-     * @return its id; or {@link NotFound} for either, {@link AlreadyWithdrawn} or {@link NothingToChange}
+     * @return its id; or {@link NotFound} for either, {@link QuestionnaireRefusal.NotAsked}, {@link AlreadyWithdrawn} or {@link NothingToChange}
      */
     public Either<Refusal, Done<ResponseId>> match(
             CommandId command, ResponseId response, Optional<HouseholdId> household) {
@@ -242,12 +302,25 @@ public final class Responses {
                         QuestionnaireKinds.RESPONSES.existing(response),
                         QuestionnaireKinds.RESPONSE_ANSWERS.byIds(Set.of(response)),
                         Withdrawn.existing(RegisterKinds.HOUSEHOLDS, household),
-                        (found, answers, home) -> found.flatMap(Withdrawn::notBefore)
+                        Withdrawn.except(QuestionnaireKinds.QUESTIONNAIRES.all()),
+                        (found, answers, home, all) -> found.flatMap(Withdrawn::notBefore)
                                 .filterOrElse(
                                         each -> !each.value().household().equals(household),
                                         each -> new NothingToChange(each.kind(), response.value()))
-                                .flatMap(each -> home.map(at -> matched(each, answers, at)))))
+                                .flatMap(each -> home.filterOrElse(
+                                                at -> at.filter(place -> !isAsked(all, each.value(), place.place()))
+                                                        .isEmpty(),
+                                                at -> new QuestionnaireRefusal.NotAsked(each.value()
+                                                        .questionnaire()
+                                                        .value()))
+                                        .map(at -> matched(each, answers, at)))))
                 .decide((session, decision) -> decision, RESPONSE);
+    }
+
+    private static boolean isAsked(List<Stored<QuestionnaireId, Questionnaire>> all, Response response, Place place) {
+        return all.stream()
+                .filter(each -> each.id().equals(response.questionnaire()))
+                .anyMatch(each -> each.value().grids().contains(new GridId(place.grid())));
     }
 
     private static Decision matched(
@@ -277,8 +350,9 @@ public final class Responses {
      */
     public Either<Refusal, Done<ResponseId>> correct(
             CommandId command, ResponseId response, KnownAt seen, ResponseCorrection correction) {
-        return responses((session, before, after) ->
-                        judged(session, after.value(), correction.answers()).map(next -> List.of(before.next(next))))
+        return responses((session, before, after) -> judged(session, after.value(), correction)
+                        .map(before::next)
+                        .map(next -> next.fields().equals(before.entry().fields()) ? List.of() : List.of(next)))
                 .correct(
                         command,
                         response,
@@ -287,42 +361,39 @@ public final class Responses {
                         List.of(Amendments.RecordPart.of(
                                 QuestionnaireKinds.RESPONSE_ANSWERS,
                                 response,
-                                known -> correction
-                                        .answers()
-                                        .map(answers ->
-                                                new ResponseAnswers(known.id(), known.version(), sorted(answers)))
-                                        .orElse(known))),
-                        correction);
+                                known -> new ResponseAnswers(
+                                        known.id(), known.version(), sorted(correction.applied(known.answers()))))),
+                        correction.withoutAnswers(),
+                        correction.answers().map(QuestionnaireKinds::said),
+                        QuestionnaireKinds.said(correction.changed()));
     }
 
     /** The response with its problems; or a refusal. */
-    private static Either<Refusal, Response> judged(
-            Session session, Response response, Optional<List<FormAnswer>> corrected) {
-        return NotYetOccurred.check(response.receivedAt(), session.now())
+    private static Either<Refusal, Response> judged(Session session, Response response, ResponseCorrection correction) {
+        return correction
+                .checked(response)
+                .flatMap(any -> NotYetOccurred.check(response.receivedAt(), session.now()))
                 .filterOrElse(
                         any -> !response.receivedAt().isBefore(response.answeredAt()),
                         any -> new BadValue("received_at", "ends_too_early"))
                 .flatMap(any -> session.ask(StaffKinds.staffAt(response.staff(), response.answeredAt())))
                 .flatMap(any -> session.ask(Question.all(
                         Withdrawn.existing(QuestionnaireKinds.VERSIONS, response.version()),
+                        Withdrawn.existing(QuestionnaireKinds.QUESTIONNAIRES, response.questionnaire()),
                         QuestionnaireKinds.RESPONSE_ANSWERS.byIds(Set.of(response.id())),
                         RegisterKinds.zone(),
-                        (version, stored, zone) -> version.flatMap(form -> {
-                            List<FormAnswer> answers = corrected.orElseGet(() -> stored.stream()
-                                    .flatMap(each -> each.value().answers().stream())
-                                    .toList());
-                            return answers.stream()
-                                                    .map(FormAnswer::key)
-                                                    .distinct()
-                                                    .count()
-                                            != answers.size()
-                                    ? Either.left(new BadValue("answers", "repeated"))
-                                    : Either.right(new ResponseBuilder()
-                                            .like(response)
-                                            .problems(
-                                                    problems(form.value().form(), answers, response.answeredAt(), zone))
-                                            .build());
-                        }))));
+                        (version, asked, stored, zone) -> version.flatMap(form -> asked.flatMap(questionnaire ->
+                                isAsked(Map.of(questionnaire.id(), questionnaire.value()), form.value(), response)
+                                        .map(each -> new ResponseBuilder()
+                                                .like(response)
+                                                .problems(problems(
+                                                        form.value().form(),
+                                                        correction.applied(stored.stream()
+                                                                .flatMap(answers -> answers.value().answers().stream())
+                                                                .toList()),
+                                                        response.answeredAt(),
+                                                        zone))
+                                                .build()))))));
     }
 
     /**
@@ -341,8 +412,17 @@ public final class Responses {
      * @return its id; or {@link NotFound} or {@link NotWithdrawn}
      */
     public Either<Refusal, Done<ResponseId>> restore(CommandId command, ResponseId response) {
-        return responses((session, before, after) -> session.ask(Withdrawn.existing(
-                                QuestionnaireKinds.VERSIONS, after.value().version()))
+        return responses((session, before, after) -> session.ask(Question.all(
+                                Withdrawn.existing(
+                                        QuestionnaireKinds.QUESTIONNAIRES,
+                                        after.value().questionnaire()),
+                                Withdrawn.existing(
+                                        QuestionnaireKinds.VERSIONS,
+                                        after.value().version()),
+                                Withdrawn.existing(
+                                        QuestionnaireKinds.LINKS, after.value().link()),
+                                (questionnaire, version, link) ->
+                                        questionnaire.flatMap(one -> version).flatMap(one -> link)))
                         .flatMap(any -> marked(session, before, after)))
                 .restore(command, response);
     }
@@ -396,7 +476,8 @@ public final class Responses {
         return answers(
                 wanted,
                 at,
-                session -> session.ask(QuestionnaireKinds.VERSIONS.byId(version))
+                session -> session.ask(Withdrawn.except(QuestionnaireKinds.VERSIONS.byIds(Set.of(version)))).stream()
+                        .findFirst()
                         .map(target -> mapping(
                                 session.ask(
                                         Questionnaires.versionsOf(target.value().questionnaire())),
@@ -457,12 +538,13 @@ public final class Responses {
     }
 
     /**
-     * The choices of a question counted over the responses that count, in the version of each response. Needs {@link Power#READ_PERSONAL}, because
-     * few answers can show what one household said; the read is audited. Every tally is made here.
+     * The choices of a question counted over the responses that count. What a question that is not relevant was answered does not count, and a
+     * calculated choice counts as calculated. Answers to earlier versions count by the mappings. Needs {@link Power#READ_PERSONAL}, because few
+     * answers can show what one household said; the read is audited. Every tally is made here.
      *
-     * @param path the path of a question with choices
-     * @return how often each choice was given, in order of its name; or {@link NotFound} for the questionnaire, or {@link BadValue} for {@code
-     *     instant}
+     * @param path the path of a question with choices, in the newest version that has one there
+     * @return how often each choice was given, in order of its name; or {@link NotFound} for the questionnaire, {@link
+     *     QuestionnaireRefusal.NoChoiceQuestion}, or {@link BadValue} for {@code instant}
      */
     public Either<Refusal, Map<String, Long>> tally(
             QuestionnaireId questionnaire, String path, Instant validAt, KnownAt at) {
@@ -470,32 +552,63 @@ public final class Responses {
                 .flatMap(when -> context.askPersonal(
                         Power.READ_PERSONAL,
                         at,
-                        session -> session.ask(Withdrawn.existing(QuestionnaireKinds.QUESTIONNAIRES, questionnaire))
-                                .map(found -> tally(session, questionnaire, path, when)),
+                        session -> session.ask(Question.all(
+                                        Withdrawn.existing(QuestionnaireKinds.QUESTIONNAIRES, questionnaire),
+                                        Questionnaires.versionsOf(questionnaire),
+                                        RegisterKinds.zone(),
+                                        (found, versions, zone) ->
+                                                found.flatMap(any -> Tally.of(versions, path, zone))))
+                                .peek(tally -> count(session, questionnaire, tally, when)),
                         found -> found.map(Tally::responses).getOrElse(List.of())))
                 .flatMap(found -> found.map(Tally::counts));
     }
 
-    private record Tally(Map<String, Long> counts, List<String> responses) {}
-
-    private static Tally tally(Session session, QuestionnaireId questionnaire, String path, Instant validAt) {
-        List<ResponseId> counting =
+    private static void count(Session session, QuestionnaireId questionnaire, Tally tally, Instant validAt) {
+        Map<ResponseId, Instant> answeredAt =
                 ResponseRule.counting(QuestionnaireKinds.counted(session, questionnaire), validAt).stream()
-                        .map(each -> new ResponseId(each.id()))
-                        .toList();
-        Map<String, Long> counts = new TreeMap<>();
-        List<String> read = new ArrayList<>();
+                        .collect(Collectors.toMap(each -> new ResponseId(each.id()), ResponseRule.Counted::answeredAt));
+        List<ResponseId> counting = List.copyOf(answeredAt.keySet());
         for (int from = 0; from < counting.size(); from += AT_ONCE) {
             List<ResponseId> some = counting.subList(from, Math.min(counting.size(), from + AT_ONCE));
-            session.ask(QuestionnaireKinds.RESPONSE_ANSWERS.byIds(some)).forEach(each -> {
-                read.add(each.id().value());
-                each.value().answers().stream()
-                        .filter(answer ->
-                                answer.key().path().equals(path) && answer.value() instanceof AnswerValue.ChoiceAnswer)
-                        .flatMap(answer -> ((AnswerValue.ChoiceAnswer) answer.value()).names().stream())
-                        .forEach(name -> counts.merge(name, 1L, Long::sum));
-            });
+            session.ask(QuestionnaireKinds.RESPONSE_ANSWERS.byIds(some))
+                    .forEach(each -> tally.add(each.value(), answeredAt.getOrDefault(each.id(), validAt)));
         }
-        return new Tally(counts, read);
+    }
+
+    /**
+     * A tally that is being made.
+     *
+     * @param paths the path of the question in each version that has it
+     */
+    private record Tally(
+            Map<FormVersionId, FormVersion> versions,
+            Map<FormVersionId, String> paths,
+            ZoneId zone,
+            Map<String, Long> counts,
+            List<String> responses) {
+        static Either<Refusal, Tally> of(List<FormVersion> versions, String path, ZoneId zone) {
+            Map<FormVersionId, String> paths = ResponseRule.paths(versions, path);
+            return paths.isEmpty()
+                    ? Either.left(new QuestionnaireRefusal.NoChoiceQuestion(path))
+                    : Either.right(new Tally(
+                            versions.stream().collect(Collectors.toMap(FormVersion::id, Function.identity())),
+                            paths,
+                            zone,
+                            new TreeMap<>(),
+                            new ArrayList<>()));
+        }
+
+        void add(ResponseAnswers response, Instant answeredAt) {
+            String path = paths.get(response.version());
+            FormVersion version = versions.get(response.version());
+            if (path != null && version != null) {
+                responses.add(response.id().value());
+                filling(version.form(), response.answers(), answeredAt, zone).values().entrySet().stream()
+                        .filter(each -> each.getKey().path().equals(path)
+                                && each.getValue() instanceof AnswerValue.ChoiceAnswer)
+                        .flatMap(each -> ((AnswerValue.ChoiceAnswer) each.getValue()).names().stream())
+                        .forEach(name -> counts.merge(name, 1L, Long::sum));
+            }
+        }
     }
 }

@@ -64,11 +64,16 @@ record Attempt(
                 Interval.micros(report.occurredAt()));
     }
 
-    /** What it proves; nothing if others gave the information. */
-    Optional<Evidence> evidence() {
+    /**
+     * What it proves; nothing if others gave the information.
+     *
+     * @param about the sweep
+     */
+    Optional<Evidence> evidence(Optional<String> about) {
         return means().map(means -> new EvidenceBuilder()
                 .id(id)
                 .kind(SweepKinds.CONTACTS.toString())
+                .about(about)
                 .household(new HouseholdId(household))
                 .residents(seenIds().stream().map(ResidentId::new).collect(Collectors.toSet()))
                 .means(means)

@@ -113,12 +113,12 @@ public final class SweepKinds {
     /** The evidence that contacts give. What others say of a household is no evidence that it was reached. */
     public static List<Evidence> evidence(Session session, Interval during) {
         List<Evidence> evidence = new ArrayList<>();
-        for (Counting.Counted row : session.count(
-                CONTACTS.countBy(Field.ID, RegisterKinds.OF_HOUSEHOLD, CHANNEL, COUNTED_OUTCOME, SEEN, OCCURRED_AT))) {
+        for (Counting.Counted row : session.count(CONTACTS.countBy(
+                Field.ID, SWEEP_ID, RegisterKinds.OF_HOUSEHOLD, CHANNEL, COUNTED_OUTCOME, SEEN, OCCURRED_AT))) {
             row.get(COUNTED_OUTCOME)
                     .map(outcome -> Attempt.of(row, outcome))
                     .filter(attempt -> during.holdsAt(Interval.instant(attempt.at())))
-                    .flatMap(Attempt::evidence)
+                    .flatMap(attempt -> attempt.evidence(row.find(SWEEP_ID).map(SweepId::value)))
                     .ifPresent(evidence::add);
         }
         return evidence;

@@ -74,8 +74,8 @@ class FillingTest {
 
     private static List<String> problems(Filling filling) {
         return filling.problems().stream()
-                .map(each -> each.key().path() + " " + each.key().instance() + " "
-                        + each.fault().word())
+                .map(each ->
+                        each.path() + " " + each.instance() + " " + each.fault().word())
                 .toList();
     }
 

@@ -172,7 +172,7 @@ class FormOracleProperties {
         theirs.initialize(false, new InstanceInitializationFactory());
         SortedMap<AnswerKey, AnswerFault> problems = new TreeMap<>();
         for (AnswerProblem problem : ours.problems()) {
-            problems.put(problem.key(), problem.fault());
+            problems.put(new AnswerKey(problem.path(), problem.instance()), problem.fault());
         }
         TreeElement root = theirs.getMainInstance().getRoot();
         for (FormItem item : form.allItems()) {

@@ -305,6 +305,13 @@ public abstract class PutRightSuite {
                                         .receivedAt(hours(1))
                                         .build())),
                 answer(desk.tips().checks(checked, KnownAt.LATEST)).get(0).id(),
+                right(desk.questionnaires()
+                        .publishVersion(
+                                town.command(),
+                                id(QuestionnaireId.class),
+                                QuestionnaireSuite.form("Invented second version"),
+                                Map.of(),
+                                hours(1))),
                 right(desk.outreach()
                         .groups()
                         .add(town.command(), answer(NewGroup.of(town.east, "Invented second group", START)))),
