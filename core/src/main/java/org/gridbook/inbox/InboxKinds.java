@@ -134,6 +134,15 @@ public final class InboxKinds {
     public record Subjects(
             EntryType<NoticeId, ?> notices, EntryType<DiaryEntryId, ?> entries, EntryType<OnlineGroupId, ?> groups) {}
 
+    /** The figures of the answers to entries of the work diary as known at the instant of the session. */
+    public static InboxFigures answersToDiary(Session session, Instant validAt) {
+        return InboxRule.figures(
+                Inbox.counted(session, all -> all).stream()
+                        .filter(each -> each.entry().isPresent())
+                        .toList(),
+                validAt);
+    }
+
     /** The figures of all items as known at the instant of the session. */
     public static InboxFigures figures(Session session, Instant validAt) {
         return InboxRule.figures(Inbox.counted(session, all -> all), validAt);

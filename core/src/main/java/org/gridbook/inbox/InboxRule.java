@@ -35,6 +35,7 @@ final class InboxRule {
             String id,
             ItemType type,
             GridId grid,
+            Optional<DiaryEntryId> entry,
             Optional<OnlineGroupId> group,
             Instant at,
             Optional<ResultType> result,

@@ -3,13 +3,15 @@ package org.gridbook.situation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.gridbook.diary.DiaryFigures;
 import org.gridbook.inbox.InboxFigures;
 import org.gridbook.outreach.Reach;
+import org.gridbook.plan.Figure;
 import org.gridbook.plan.Ledger;
 import org.gridbook.plan.Slot;
 import org.gridbook.questionnaire.ResponseFigures;
 
-/** The part of a report about notices, questionnaires, and what the public answered. */
+/** The part of a report about notices, questionnaires, the work diary, and what the public answered. */
 final class OutreachSection {
     private OutreachSection() {}
 
@@ -90,6 +92,27 @@ final class OutreachSection {
                 .stream()
                 .map(each -> each.about(responses.questionnaire()))
                 .toList();
+    }
+
+    /** The entries of the work diary by activity, whether they are released to groups, and the answers to them. */
+    static List<Breakdown> of(DiaryFigures diary, InboxFigures answers) {
+        Figure entries = diary.entries();
+        return List.of(
+                Breakdown.of(
+                        "diary_by_activity",
+                        "diary_entries",
+                        "diary_activity",
+                        entries,
+                        ReportLine.each(diary.byActivity())),
+                Breakdown.of(
+                        "diary_released",
+                        "diary_entries",
+                        "release",
+                        entries,
+                        List.of(
+                                ReportLine.of("released", diary.released()),
+                                ReportLine.of("not_released", entries.without(diary.released())))),
+                Breakdown.of("diary_answers", "items", "item_type", ReportLine.each(answers.byType())));
     }
 
     /** The items of the inbox by type, and what became of those that must become something. */

@@ -18,6 +18,7 @@ import org.gridbook.book.Interval;
 import org.gridbook.book.NotFound;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Slice;
+import org.gridbook.diary.DiaryKinds;
 import org.gridbook.inbox.InboxKinds;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
@@ -294,6 +295,8 @@ public final class Situation {
         QuestionnaireKinds.figures(session, census, validAt, MOST_NOTICES)
                 .forEach(each -> parts.addAll(OutreachSection.of(each, names)));
         parts.addAll(OutreachSection.of(InboxKinds.figures(session, validAt)));
+        parts.addAll(
+                OutreachSection.of(DiaryKinds.figures(session, validAt), InboxKinds.answersToDiary(session, validAt)));
         parts.addAll(ResponseSection.load(session, validAt, known, withHealth));
         return new ReportBuilder()
                 .community(community

@@ -65,6 +65,7 @@ import org.gridbook.outreach.OutgoingMessage;
 import org.gridbook.plan.Figure;
 import org.gridbook.register.PersonName;
 import org.gridbook.relay.MessageSender;
+import org.gridbook.situation.ReportLine;
 import org.gridbook.staff.NewStaff;
 import org.gridbook.staff.StaffCorrectionBuilder;
 import org.gridbook.staff.StaffId;
@@ -549,6 +550,39 @@ public abstract class DiarySuite {
         assertEquals(
                 new RecordsDepend("diary_entry", entry.value(), "inbox_item", 3),
                 diary().withdraw(town.command(), entry, "wrong day").getLeft());
+    }
+
+    @Test
+    void theReportCountsEntriesReleasesAndAnswers() {
+        OnlineGroupId east = group("Invented east", town.east);
+        StaffId second = another();
+        DiaryEntryId entry = recorded(entry(hours(2)).build());
+        DiaryEntryId other =
+                recorded(entry(hours(5)).activity(DiaryActivity.MEETING).build());
+        right(releases().release(town.command(), release(entry, second, east).build()));
+        right(town.secretary.inbox().record(town.command(), answered(entry, east, ItemType.THANKS)));
+
+        assertEquals(List.of(1L, 1L), lines(hours(5), "diary_by_activity"));
+        assertEquals(List.of(1L), lines(hours(5).minusNanos(1_000), "diary_by_activity"));
+        assertEquals(List.of(1L, 1L), lines(hours(5), "diary_released"));
+        assertEquals(List.of(1L), lines(hours(4).minusNanos(1_000), "diary_released"));
+        assertEquals(List.of(1L), lines(hours(5), "diary_answers"));
+        assertEquals(List.of(), lines(hours(5).minusNanos(1_000), "diary_answers"));
+        right(diary().withdraw(town.command(), other, "wrong day"));
+        assertEquals(List.of(1L), lines(hours(5), "diary_by_activity"));
+        assertEquals(DiaryActivity.MEETING, stored(other).activity());
+    }
+
+    /** The lines of a breakdown that are not 0. */
+    private List<Long> lines(Instant validAt, String word) {
+        return answer(town.secretary.situation().report(validAt, KnownAt.LATEST))
+                .breakdown(word)
+                .orElseThrow()
+                .lines()
+                .stream()
+                .map(ReportLine::value)
+                .filter(value -> value != 0)
+                .toList();
     }
 
     private NewInboxItem answered(DiaryEntryId entry, OnlineGroupId group, ItemType type) {
