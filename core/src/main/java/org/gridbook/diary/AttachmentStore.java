@@ -4,33 +4,32 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.gridbook.book.AttachmentHash;
 
 /**
- * Stores the attachments of one community, outside the database: a port that a host may implement. Each is stored once under the hash of its
- * content. {@code AttachmentStoreSuite} in the test kit is the contract. Thread-safe; several programs may use one store. A fault is a {@link RuntimeException}.
+ * Stores the attachments of one community, outside the database: a port that a host may implement. Each is stored once under its role and the
+ * hash of its content. One content may have both roles; these are two attachments. {@code AttachmentStoreSuite} in the test kit is the contract. Thread-safe; several programs may use one store. A fault is a {@link RuntimeException}.
  */
 public interface AttachmentStore {
     /**
      * Stores content for good before it returns. What is stored already is stored once; its instant becomes the later one.
      *
-     * @param hash the hash of the content
+     * @param key the role, and the hash of the content
      * @param at when it is put, which is the clock of the caller
      */
-    void put(AttachmentHash hash, byte[] content, Instant at);
+    void put(AttachmentKey key, byte[] content, Instant at);
 
     /** The content; empty if there is none. A put that was cut off left none. */
-    Optional<byte[]> get(AttachmentHash hash);
+    Optional<byte[]> get(AttachmentKey key);
 
     /**
      * Deletes content, unless it was last put at or after an instant. Nothing can be put between the comparison and the deletion.
      *
      * @return whether it was deleted
      */
-    boolean delete(AttachmentHash hash, Instant putBefore);
+    boolean delete(AttachmentKey key, Instant putBefore);
 
-    /** Those last put before an instant, in order of hash: at most {@code limit} after {@code after}. */
-    List<AttachmentHash> list(Instant putBefore, Optional<AttachmentHash> after, int limit);
+    /** Those last put before an instant, in order of key: at most {@code limit} after {@code after}. */
+    List<AttachmentKey> list(Instant putBefore, Optional<AttachmentKey> after, int limit);
 
     /** A store in memory, for tests. */
     static AttachmentStore inMemory() {
@@ -38,9 +37,9 @@ public interface AttachmentStore {
     }
 
     /**
-     * A store in a folder, one file for each attachment. The time of the file is when it was last put. Only programs on one machine may use it.
+     * A store in a folder, one file for each attachment in the folder of its role, {@code original} or {@code published}. The time of the file is when it was last put. Only programs on one machine may use it.
      *
-     * @param folder is created if it does not exist; other files in it are neither read nor deleted
+     * @param folder is created if it does not exist; other files are neither read nor deleted
      */
     static AttachmentStore inFolder(Path folder) {
         return new FolderAttachments(folder);

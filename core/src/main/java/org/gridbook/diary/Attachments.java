@@ -31,40 +31,53 @@ public final class Attachments {
     }
 
     /**
-     * Puts an attachment. It must be recorded within {@link #UNRECORDED}; put it again if that takes longer.
+     * Puts a picture: the original, and what {@code PictureCleaner} of {@code gridbook-interchange} made of it. It must be recorded within {@link
+     * #UNRECORDED}; put it again if that takes longer.
      *
      * @param at the clock of the caller
-     * @return what to record; or {@link BadValue} for {@code attachment}, if the content is neither JPEG nor PNG or has more than {@link #MOST} bytes
+     * @return what to record; or {@link BadValue} for {@code original_picture} or {@code published_picture} that is neither JPEG nor PNG or has
+     *     more than {@link #MOST} bytes, or for {@code published_picture} if it is the original
      */
-    public Either<Refusal, Attachment> put(byte[] content, Instant at) {
-        if (content.length > MOST) {
-            return Either.left(BadValue.tooLong("attachment", MOST));
-        }
-        return AttachmentType.of(content)
-                .<Either<Refusal, Attachment>>map(type -> {
-                    AttachmentHash hash = AttachmentHash.of(content);
-                    store.put(hash, content, at);
-                    return Either.right(new Attachment(hash, content.length, type));
-                })
-                .orElseGet(() -> Either.left(new BadValue("attachment", "bad_form")));
+    public Either<Refusal, DiaryPicture> put(OriginalPicture original, CleanedPicture cleaned, Instant at) {
+        return attachment(original.content(), new BadValue("original_picture", "bad_form"))
+                .flatMap(taken -> attachment(cleaned.content(), new BadValue("published_picture", "bad_form"))
+                        .filterOrElse(
+                                copy -> !copy.hash().equals(taken.hash()),
+                                copy -> new BadValue("published_picture", "not_cleaned"))
+                        .map(copy -> new DiaryPicture(taken, copy)))
+                .peek(picture -> {
+                    store.put(picture.originalKey(), original.content(), at);
+                    store.put(picture.publishedKey(), cleaned.content(), at);
+                });
+    }
+
+    private static Either<Refusal, Attachment> attachment(byte[] content, BadValue otherType) {
+        return content.length > MOST
+                ? Either.left(BadValue.tooLong(otherType.field(), MOST))
+                : AttachmentType.of(content)
+                        .<Either<Refusal, Attachment>>map(
+                                type -> Either.right(new Attachment(AttachmentHash.of(content), content.length, type)))
+                        .orElseGet(() -> Either.left(otherType));
     }
 
     /**
      * A picture of an entry. Needs {@code READ_PERSONAL}; for an original that the whole community. The read is audited.
      *
-     * @param picture the hash of an original or a published copy
-     * @return the content; empty if the entry has no such picture; or {@link DiaryRefusal.PicturesNeedWholeCommunity}
-     * @throws StorageException if the store has not the content that was put
+     * @param picture see {@link DiaryPicture#originalKey()} and {@link DiaryPicture#publishedKey()}
+     * @return the content; empty if the entry has no such picture in this role; or {@link DiaryRefusal.PicturesNeedWholeCommunity}, or {@link
+     *     DiaryRefusal.PictureMissing} if the store has no content with this role and hash
+     * @throws StorageException if the store has another content than was put
      */
-    public Either<Refusal, Optional<byte[]>> read(Diary diary, DiaryEntryId entry, AttachmentHash picture) {
+    public Either<Refusal, Optional<byte[]>> read(Diary diary, DiaryEntryId entry, AttachmentKey picture) {
         return diary.readable(entry, picture)
-                .map(found -> found.map(hash -> get(hash)
-                        .orElseThrow(
-                                () -> new StorageException("An attachment that was recorded is not in the store"))));
+                .flatMap(found -> found.map(key -> get(key).<Either<Refusal, Optional<byte[]>>>map(
+                                        content -> Either.right(Optional.of(content)))
+                                .orElseGet(() -> Either.left(new DiaryRefusal.PictureMissing(entry.value()))))
+                        .orElseGet(() -> Either.right(Optional.empty())));
     }
 
     /**
-     * Deletes attachments that were last put longer than {@link #UNRECORDED} ago and are of no entry, not even a withdrawn one. Needs {@code
+     * Deletes attachments that were last put longer than {@link #UNRECORDED} ago and are of no entry in their role, not even of a withdrawn one. Needs {@code
      * READ} for the whole community. The store must be that of the community only.
      *
      * @param now the clock of the caller
@@ -74,14 +87,14 @@ public final class Attachments {
         return deleteOrphans(diary::recorded, now);
     }
 
-    Either<Refusal, Integer> deleteOrphans(Supplier<Either<Refusal, Set<AttachmentHash>>> recordedNow, Instant now) {
+    Either<Refusal, Integer> deleteOrphans(Supplier<Either<Refusal, Set<AttachmentKey>>> recordedNow, Instant now) {
         Instant putBefore = now.minus(UNRECORDED);
         int deleted = 0;
-        Optional<AttachmentHash> after = Optional.empty();
+        Optional<AttachmentKey> after = Optional.empty();
         do {
-            List<AttachmentHash> page = store.list(putBefore, after, PAGE);
+            List<AttachmentKey> page = store.list(putBefore, after, PAGE);
             // asked after the store was listed, so that what is recorded meanwhile stays
-            Either<Refusal, Set<AttachmentHash>> recorded = recordedNow.get();
+            Either<Refusal, Set<AttachmentKey>> recorded = recordedNow.get();
             if (recorded.isLeft()) {
                 return recorded.map(any -> 0);
             }
@@ -96,17 +109,18 @@ public final class Attachments {
      *
      * @throws StorageException if the content has another hash
      */
-    Optional<byte[]> get(AttachmentHash hash) {
-        Optional<byte[]> found = store.get(hash);
-        if (found.filter(content -> !AttachmentHash.of(content).equals(hash)).isPresent()) {
+    Optional<byte[]> get(AttachmentKey key) {
+        Optional<byte[]> found = store.get(key);
+        if (found.filter(content -> !AttachmentHash.of(content).equals(key.hash()))
+                .isPresent()) {
             throw new StorageException("An attachment has another content than it was stored with");
         }
         return found;
     }
 
-    private int deleteExcept(Set<AttachmentHash> recorded, List<AttachmentHash> page, Instant putBefore) {
+    private int deleteExcept(Set<AttachmentKey> recorded, List<AttachmentKey> page, Instant putBefore) {
         return Math.toIntExact(page.stream()
-                .filter(hash -> !recorded.contains(hash) && store.delete(hash, putBefore))
+                .filter(key -> !recorded.contains(key) && store.delete(key, putBefore))
                 .count());
     }
 }

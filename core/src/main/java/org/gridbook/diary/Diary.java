@@ -3,7 +3,6 @@ package org.gridbook.diary;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +11,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridbook.access.Power;
 import org.gridbook.book.AlreadyWithdrawn;
-import org.gridbook.book.AttachmentHash;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.BatchRefused;
 import org.gridbook.book.Cursor;
@@ -250,21 +248,20 @@ public final class Diary {
     /**
      * Whether a picture of an entry may be read; that it is read is audited.
      *
-     * @return its hash; empty if the entry has no such picture; or {@link DiaryRefusal.PicturesNeedWholeCommunity} for an original
+     * @return its key; empty if the entry has no such picture in this role; or {@link DiaryRefusal.PicturesNeedWholeCommunity} for an original
      */
-    Either<Refusal, Optional<AttachmentHash>> readable(DiaryEntryId entry, AttachmentHash picture) {
+    Either<Refusal, Optional<AttachmentKey>> readable(DiaryEntryId entry, AttachmentKey picture) {
         return context.askPersonal(
                         Power.READ_PERSONAL,
                         KnownAt.LATEST,
                         session -> session.ask(Withdrawn.except(DiaryKinds.ENTRIES.byIds(Set.of(entry)))).stream()
                                 .flatMap(each -> each.value().pictures().stream())
-                                .flatMap(each -> each.published().hash().equals(picture)
-                                        ? Stream.of(Either.<Refusal, AttachmentHash>right(picture))
-                                        : each.original().hash().equals(picture)
-                                                ? Stream.of(
-                                                        wholeCommunity(session).map(any -> picture))
-                                                : Stream.empty())
-                                .findFirst(),
+                                .flatMap(each -> Stream.of(each.originalKey(), each.publishedKey()))
+                                .filter(picture::equals)
+                                .findFirst()
+                                .map(key -> key.role() == PictureRole.PUBLISHED
+                                        ? Either.<Refusal, AttachmentKey>right(key)
+                                        : wholeCommunity(session).map(any -> key)),
                         found -> found.isPresent() ? List.of(entry.value()) : List.of())
                 .flatMap(found ->
                         found.map(each -> each.map(Optional::of)).orElseGet(() -> Either.right(Optional.empty())));
@@ -276,21 +273,16 @@ public final class Diary {
                 : Either.left(new DiaryRefusal.PicturesNeedWholeCommunity());
     }
 
-    /** The hashes of all pictures, also of withdrawn entries; or {@link DiaryRefusal.PicturesNeedWholeCommunity}. */
-    Either<Refusal, Set<AttachmentHash>> recorded() {
+    /** The keys of all pictures, also of withdrawn entries; or {@link DiaryRefusal.PicturesNeedWholeCommunity}. */
+    Either<Refusal, Set<AttachmentKey>> recorded() {
         return context.ask(
                         Power.READ,
                         KnownAt.LATEST,
-                        session -> wholeCommunity(session).map(any -> {
-                            Set<AttachmentHash> hashes = new HashSet<>();
-                            session.ask(DiaryKinds.ENTRIES.all()).stream()
-                                    .flatMap(each -> each.value().pictures().stream())
-                                    .forEach(each -> {
-                                        hashes.add(each.original().hash());
-                                        hashes.add(each.published().hash());
-                                    });
-                            return hashes;
-                        }))
+                        session -> wholeCommunity(session)
+                                .map(any -> session.ask(DiaryKinds.ENTRIES.all()).stream()
+                                        .flatMap(each -> each.value().pictures().stream())
+                                        .flatMap(each -> Stream.of(each.originalKey(), each.publishedKey()))
+                                        .collect(Collectors.toSet())))
                 .flatMap(found -> found);
     }
 }

@@ -8,6 +8,13 @@ public sealed interface DiaryRefusal extends DomainRefusal {
     record PicturesNeedWholeCommunity() implements DiaryRefusal {}
 
     /**
+     * The store of attachments has no content for a picture of the entry in its role: it was never put, or it was deleted.
+     *
+     * @param id the id of the entry
+     */
+    record PictureMissing(String id) implements DiaryRefusal {}
+
+    /**
      * The poster cannot release their own entry.
      *
      * @param id the id of the entry

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.gridbook.book.AttachmentHash;
 
 /**
- * One file for each attachment, named by its hash. A file is written beside its place, forced, and moved there at once, so that no reader sees a
+ * One folder for each role, and in it one file for each attachment, named by its hash. A file is written beside its place, forced, and moved there at once, so that no reader sees a
  * part. A part that a crash left has the time of its put, is listed like the attachment, and is deleted with it.
  */
 final class FolderAttachments implements AttachmentStore {
@@ -34,11 +34,11 @@ final class FolderAttachments implements AttachmentStore {
     }
 
     @Override
-    public void put(AttachmentHash hash, byte[] content, Instant at) {
+    public void put(AttachmentKey key, byte[] content, Instant at) {
         locked(() -> {
-            Path place = folder.resolve(hash.value());
+            Path place = place(key, "");
             if (!has(place, content)) {
-                Path part = folder.resolve(hash.value() + PART);
+                Path part = place(key, PART);
                 try (FileChannel channel = FileChannel.open(
                         part,
                         StandardOpenOption.CREATE,
@@ -52,7 +52,7 @@ final class FolderAttachments implements AttachmentStore {
                 }
                 Files.setLastModifiedTime(part, FileTime.from(at));
                 Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
-                forceNames();
+                forceNames(place.getParent());
             } else if (putAt(place).isBefore(at)) {
                 Files.setLastModifiedTime(place, FileTime.from(at));
             }
@@ -68,18 +68,18 @@ final class FolderAttachments implements AttachmentStore {
     }
 
     /** Not every system opens a folder. */
-    private void forceNames() throws IOException {
-        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+    private static void forceNames(Path names) throws IOException {
+        if (names.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            try (FileChannel channel = FileChannel.open(names, StandardOpenOption.READ)) {
                 channel.force(true);
             }
         }
     }
 
     @Override
-    public Optional<byte[]> get(AttachmentHash hash) {
+    public Optional<byte[]> get(AttachmentKey key) {
         try {
-            return Optional.of(Files.readAllBytes(folder.resolve(hash.value())));
+            return Optional.of(Files.readAllBytes(place(key, "")));
         } catch (NoSuchFileException absent) {
             return Optional.empty();
         } catch (IOException failed) {
@@ -88,11 +88,11 @@ final class FolderAttachments implements AttachmentStore {
     }
 
     @Override
-    public boolean delete(AttachmentHash hash, Instant putBefore) {
+    public boolean delete(AttachmentKey key, Instant putBefore) {
         return locked(() -> {
             boolean deleted = false;
             for (String end : List.of(PART, "")) {
-                Path place = folder.resolve(hash.value() + end);
+                Path place = place(key, end);
                 deleted |= Files.exists(place) && putAt(place).isBefore(putBefore) && Files.deleteIfExists(place);
             }
             return deleted;
@@ -100,26 +100,38 @@ final class FolderAttachments implements AttachmentStore {
     }
 
     @Override
-    public List<AttachmentHash> list(Instant putBefore, Optional<AttachmentHash> after, int limit) {
-        if (!Files.exists(folder)) {
-            return List.of();
+    public List<AttachmentKey> list(Instant putBefore, Optional<AttachmentKey> after, int limit) {
+        return Arrays.stream(PictureRole.values())
+                .flatMap(role -> listed(role, putBefore))
+                .filter(key -> after.filter(from -> key.compareTo(from) <= 0).isEmpty())
+                .sorted()
+                .distinct()
+                .limit(limit)
+                .toList();
+    }
+
+    private Stream<AttachmentKey> listed(PictureRole role, Instant putBefore) {
+        Path place = folder.resolve(role.word());
+        if (!Files.exists(place)) {
+            return Stream.of();
         }
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Files.list(place)) {
             // systems put files of their own into folders
-            return files.filter(
-                            file -> OWN.matcher(file.getFileName().toString()).matches())
+            return files
+                    .filter(file -> OWN.matcher(file.getFileName().toString()).matches())
                     .filter(file -> isBefore(file, putBefore))
-                    .map(file -> file.getFileName().toString().replace(PART, ""))
-                    .filter(name -> after.filter(from -> name.compareTo(from.value()) <= 0)
-                            .isEmpty())
-                    .sorted()
-                    .distinct()
-                    .limit(limit)
-                    .map(AttachmentHash::new)
-                    .toList();
+                    .map(file -> new AttachmentKey(
+                            role,
+                            new AttachmentHash(file.getFileName().toString().replace(PART, ""))))
+                    .toList()
+                    .stream();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    private Path place(AttachmentKey key, String end) {
+        return folder.resolve(key.role().word()).resolve(key.hash().value() + end);
     }
 
     /** A file that was moved or deleted meanwhile is not. */
@@ -145,7 +157,9 @@ final class FolderAttachments implements AttachmentStore {
     private boolean locked(Work work) {
         synchronized (FolderAttachments.class) {
             try {
-                Files.createDirectories(folder);
+                for (PictureRole role : PictureRole.values()) {
+                    Files.createDirectories(folder.resolve(role.word()));
+                }
                 try (FileChannel channel = FileChannel.open(
                                 folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                         var lock = channel.lock()) {

@@ -1,40 +1,37 @@
 package org.gridbook.diary;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
-import org.gridbook.book.AttachmentHash;
 
 final class MemoryAttachments implements AttachmentStore {
     private record Held(byte[] content, Instant at) {}
 
-    private final ConcurrentSkipListMap<AttachmentHash, Held> held =
-            new ConcurrentSkipListMap<>(Comparator.comparing(AttachmentHash::value));
+    private final ConcurrentSkipListMap<AttachmentKey, Held> held = new ConcurrentSkipListMap<>();
 
     @Override
-    public void put(AttachmentHash hash, byte[] content, Instant at) {
+    public void put(AttachmentKey key, byte[] content, Instant at) {
         held.merge(
-                hash,
+                key,
                 new Held(content.clone(), at),
                 (before, next) -> before.at().isAfter(next.at()) ? before : next);
     }
 
     @Override
-    public Optional<byte[]> get(AttachmentHash hash) {
-        return Optional.ofNullable(held.get(hash)).map(found -> found.content().clone());
+    public Optional<byte[]> get(AttachmentKey key) {
+        return Optional.ofNullable(held.get(key)).map(found -> found.content().clone());
     }
 
     @Override
-    public boolean delete(AttachmentHash hash, Instant putBefore) {
-        Held found = held.get(hash);
+    public boolean delete(AttachmentKey key, Instant putBefore) {
+        Held found = held.get(key);
         // removes that very put only
-        return found != null && found.at().isBefore(putBefore) && held.remove(hash, found);
+        return found != null && found.at().isBefore(putBefore) && held.remove(key, found);
     }
 
     @Override
-    public List<AttachmentHash> list(Instant putBefore, Optional<AttachmentHash> after, int limit) {
+    public List<AttachmentKey> list(Instant putBefore, Optional<AttachmentKey> after, int limit) {
         return after.map(from -> held.tailMap(from, false)).orElse(held).entrySet().stream()
                 .filter(each -> each.getValue().at().isBefore(putBefore))
                 .map(each -> each.getKey())

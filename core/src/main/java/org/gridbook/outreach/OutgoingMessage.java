@@ -12,6 +12,7 @@ import org.gridbook.book.AttachmentHash;
  * @param target the telephone number of a resident, or the id of an online group. It is personal data and belongs into no log.
  * @param texts the text by language tag; {@code und} for the caption of a diary entry, whose language is not known
  * @param pictures the published pictures of a diary entry, in their order; the host reads them from its {@code AttachmentStore}
+ *     with {@code AttachmentKey.published}
  * @param notAfter after which instant it must not be delivered any more
  */
 public record OutgoingMessage(

@@ -14,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,12 +22,32 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
+import org.gridbook.diary.AttachmentStore;
+import org.gridbook.diary.Attachments;
+import org.gridbook.diary.CleanedPicture;
+import org.gridbook.diary.DiaryPicture;
+import org.gridbook.diary.OriginalPicture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PictureCleanerTest {
     private static final PictureCleaner CLEANER = new PictureCleaner(PictureLimits.DEFAULT);
+
+    @Test
+    void theCleanedCopyIsStoredBesideItsOriginal() {
+        AttachmentStore store = AttachmentStore.inMemory();
+        byte[] taken = planted().get("PLANTED-PLACE");
+
+        DiaryPicture picture = CLEANER.clean(taken)
+                .map(clean -> new Attachments(store)
+                        .put(new OriginalPicture(taken), new CleanedPicture(clean), Instant.EPOCH)
+                        .get())
+                .get();
+
+        assertArrayEquals(taken, store.get(picture.originalKey()).orElseThrow());
+        assertFalse(contains(store.get(picture.publishedKey()).orElseThrow(), "PLANTED-PLACE"));
+    }
 
     /** Each planting alone, by its string. */
     private static Map<String, byte[]> planted() {

@@ -14,7 +14,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.gridbook.book.AttachmentHash;
+import org.gridbook.diary.AttachmentKey;
 import org.gridbook.diary.AttachmentStore;
 import org.junit.jupiter.api.Test;
 
@@ -32,8 +34,12 @@ public abstract class AttachmentStoreSuite {
         return ("content " + number).getBytes(StandardCharsets.UTF_8);
     }
 
-    private static AttachmentHash hash(int number) {
-        return AttachmentHash.of(content(number));
+    private static AttachmentKey key(int number) {
+        return AttachmentKey.original(AttachmentHash.of(content(number)));
+    }
+
+    private static AttachmentKey published(int number) {
+        return AttachmentKey.published(key(number).hash());
     }
 
     @Test
@@ -41,64 +47,82 @@ public abstract class AttachmentStoreSuite {
         AttachmentStore store = empty();
         assertEquals(List.of(), store.list(Instant.MAX, Optional.empty(), 9));
 
-        store.put(hash(1), content(1), NOON);
-        store.put(hash(2), new byte[0], NOON);
+        store.put(key(1), content(1), NOON);
+        store.put(key(2), new byte[0], NOON);
 
-        assertArrayEquals(content(1), store.get(hash(1)).orElseThrow());
-        assertArrayEquals(new byte[0], store.get(hash(2)).orElseThrow());
-        assertTrue(store.get(hash(3)).isEmpty());
+        assertArrayEquals(content(1), store.get(key(1)).orElseThrow());
+        assertArrayEquals(new byte[0], store.get(key(2)).orElseThrow());
+        assertTrue(store.get(key(3)).isEmpty());
     }
 
     @Test
     void changingAnArrayChangesNothingInTheStore() {
         AttachmentStore store = empty();
         byte[] given = content(1);
-        store.put(hash(1), given, NOON);
+        store.put(key(1), given, NOON);
         given[0]++;
-        store.get(hash(1)).orElseThrow()[1]++;
+        store.get(key(1)).orElseThrow()[1]++;
 
-        assertArrayEquals(content(1), store.get(hash(1)).orElseThrow());
+        assertArrayEquals(content(1), store.get(key(1)).orElseThrow());
     }
 
     @Test
     void onlyWhatWasPutBeforeIsDeleted() {
         AttachmentStore store = empty();
-        store.put(hash(1), content(1), NOON);
+        store.put(key(1), content(1), NOON);
 
-        assertFalse(store.delete(hash(1), NOON));
-        assertTrue(store.get(hash(1)).isPresent());
-        assertTrue(store.delete(hash(1), NOON.plusMillis(1)));
-        assertTrue(store.get(hash(1)).isEmpty());
-        assertFalse(store.delete(hash(1), Instant.MAX));
+        assertFalse(store.delete(key(1), NOON));
+        assertTrue(store.get(key(1)).isPresent());
+        assertTrue(store.delete(key(1), NOON.plusMillis(1)));
+        assertTrue(store.get(key(1)).isEmpty());
+        assertFalse(store.delete(key(1), Instant.MAX));
     }
 
     @Test
     void theLastPutCounts() {
         AttachmentStore store = empty();
-        store.put(hash(1), content(1), NOON);
-        store.put(hash(1), content(1), NOON.plusSeconds(9));
-        store.put(hash(1), content(1), NOON.minusSeconds(9));
+        store.put(key(1), content(1), NOON);
+        store.put(key(1), content(1), NOON.plusSeconds(9));
+        store.put(key(1), content(1), NOON.minusSeconds(9));
 
-        assertFalse(store.delete(hash(1), NOON.plusSeconds(9)));
+        assertFalse(store.delete(key(1), NOON.plusSeconds(9)));
         assertEquals(List.of(), store.list(NOON.plusSeconds(9), Optional.empty(), 9));
-        assertEquals(List.of(hash(1)), store.list(NOON.plusSeconds(10), Optional.empty(), 9));
+        assertEquals(List.of(key(1)), store.list(NOON.plusSeconds(10), Optional.empty(), 9));
     }
 
     @Test
-    void aWalkVisitsEachOnceInOrderOfHash() {
+    void aContentIsFoundAndDeletedInItsRoleOnly() {
         AttachmentStore store = empty();
-        IntStream.range(0, 25).forEach(each -> store.put(hash(each), content(each), NOON.plusSeconds(each)));
-        List<String> expected = IntStream.range(0, 20)
-                .mapToObj(each -> hash(each).value())
+        store.put(key(1), content(1), NOON);
+
+        assertTrue(store.get(published(1)).isEmpty());
+        assertFalse(store.delete(published(1), Instant.MAX));
+        store.put(published(1), content(1), NOON.plusSeconds(9));
+        assertEquals(List.of(key(1)), store.list(NOON.plusSeconds(9), Optional.empty(), 9));
+        assertTrue(store.delete(key(1), NOON.plusSeconds(9)));
+        assertTrue(store.get(key(1)).isEmpty());
+        assertArrayEquals(content(1), store.get(published(1)).orElseThrow());
+    }
+
+    @Test
+    void aWalkVisitsEachOnceInOrderOfKey() {
+        AttachmentStore store = empty();
+        IntStream.range(0, 25).forEach(each -> {
+            store.put(key(each), content(each), NOON.plusSeconds(each));
+            store.put(published(each), content(each), NOON.plusSeconds(each));
+        });
+        List<AttachmentKey> expected = IntStream.range(0, 20)
+                .boxed()
+                .flatMap(each -> Stream.of(key(each), published(each)))
                 .sorted()
                 .toList();
 
-        List<String> visited = new ArrayList<>();
-        Optional<AttachmentHash> after = Optional.empty();
+        List<AttachmentKey> visited = new ArrayList<>();
+        Optional<AttachmentKey> after = Optional.empty();
         do {
-            List<AttachmentHash> page = store.list(NOON.plusSeconds(20), after, 7);
+            List<AttachmentKey> page = store.list(NOON.plusSeconds(20), after, 7);
             assertTrue(page.size() <= 7);
-            page.forEach(each -> visited.add(each.value()));
+            visited.addAll(page);
             after = page.isEmpty() ? Optional.empty() : Optional.of(page.get(page.size() - 1));
         } while (after.isPresent());
 
@@ -110,17 +134,17 @@ public abstract class AttachmentStoreSuite {
         AttachmentStore store = empty();
         for (int round = 0; round < 200; round++) {
             int number = round;
-            store.put(hash(number), content(number), NOON);
+            store.put(key(number), content(number), NOON);
             CyclicBarrier begin = new CyclicBarrier(2);
             CompletableFuture<Void> put = CompletableFuture.runAsync(() -> {
                 await(begin);
-                store.put(hash(number), content(number), NOON.plusSeconds(9));
+                store.put(key(number), content(number), NOON.plusSeconds(9));
             });
             await(begin);
-            store.delete(hash(number), NOON.plusSeconds(5));
+            store.delete(key(number), NOON.plusSeconds(5));
             put.get(10, TimeUnit.SECONDS);
 
-            assertTrue(store.get(hash(number)).isPresent(), "round " + round);
+            assertTrue(store.get(key(number)).isPresent(), "round " + round);
         }
     }
 

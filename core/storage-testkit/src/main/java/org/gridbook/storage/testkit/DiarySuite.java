@@ -36,9 +36,10 @@ import org.gridbook.book.RecordsDepend;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.book.TooEarly;
-import org.gridbook.diary.Attachment;
+import org.gridbook.diary.AttachmentKey;
 import org.gridbook.diary.AttachmentStore;
 import org.gridbook.diary.Attachments;
+import org.gridbook.diary.CleanedPicture;
 import org.gridbook.diary.Diary;
 import org.gridbook.diary.DiaryActivity;
 import org.gridbook.diary.DiaryEntry;
@@ -51,6 +52,7 @@ import org.gridbook.diary.NewDiaryEntry;
 import org.gridbook.diary.NewDiaryEntryBuilder;
 import org.gridbook.diary.NewDiaryRelease;
 import org.gridbook.diary.NewDiaryReleaseBuilder;
+import org.gridbook.diary.OriginalPicture;
 import org.gridbook.diary.PeopleShown;
 import org.gridbook.inbox.InboxFigures;
 import org.gridbook.inbox.ItemMeans;
@@ -101,15 +103,17 @@ public abstract class DiarySuite {
                         town.command(),
                         new NewStaff("G1", new PersonName("Invented Member"), Optional.empty(), hours(1))));
         attachments = new Attachments(AttachmentStore.inMemory());
-        picture = new DiaryPicture(put(ORIGINAL), put(PUBLISHED));
+        picture = put(ORIGINAL, PUBLISHED);
     }
 
     private static Instant hours(long hours) {
         return START.plus(Duration.ofHours(hours));
     }
 
-    private Attachment put(byte[] content) {
-        return attachments.put(content, town.now()).getOrElseThrow(refusal -> new AssertionError(refusal.code()));
+    private DiaryPicture put(byte[] original, byte[] cleaned) {
+        return attachments
+                .put(new OriginalPicture(original), new CleanedPicture(cleaned), town.now())
+                .getOrElseThrow(refusal -> new AssertionError(refusal.code()));
     }
 
     private Diary diary() {
@@ -630,35 +634,71 @@ public abstract class DiarySuite {
         Desk west = town.member("west-reader", town.west);
 
         assertArrayEquals(
-                PUBLISHED, read(town.secretary, id, picture.published()).orElseThrow());
-        assertArrayEquals(ORIGINAL, read(town.secretary, id, picture.original()).orElseThrow());
-        assertArrayEquals(PUBLISHED, read(east, id, picture.published()).orElseThrow());
+                PUBLISHED, read(town.secretary, id, picture.publishedKey()).orElseThrow());
+        assertArrayEquals(
+                ORIGINAL, read(town.secretary, id, picture.originalKey()).orElseThrow());
+        assertArrayEquals(PUBLISHED, read(east, id, picture.publishedKey()).orElseThrow());
         assertInstanceOf(
                 DiaryRefusal.PicturesNeedWholeCommunity.class,
-                attachments.read(east.diary(), id, picture.original().hash()).getLeft());
-        assertEquals(Optional.empty(), read(west, id, picture.published()));
-        assertEquals(Optional.empty(), read(west, id, picture.original()));
-        Attachment foreign = put(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 3});
-        assertEquals(Optional.empty(), read(town.secretary, id, foreign));
+                attachments.read(east.diary(), id, picture.originalKey()).getLeft());
+        assertEquals(Optional.empty(), read(west, id, picture.publishedKey()));
+        assertEquals(Optional.empty(), read(west, id, picture.originalKey()));
+        assertEquals(
+                Optional.empty(), read(town.secretary, id, put(jpeg(3), jpeg(4)).publishedKey()));
     }
 
-    private Optional<byte[]> read(Desk desk, DiaryEntryId id, Attachment of) {
-        return answer(attachments.read(desk.diary(), id, of.hash()));
+    @Test
+    void anOriginalThatAnEntryNamesAsPublishedIsNotRead() {
+        recorded(entry(hours(2)).addPictures(picture).build());
+        DiaryPicture other = put(jpeg(3), jpeg(4));
+        DiaryEntryId swapped = recorded(entry(hours(2))
+                .addPictures(
+                        new DiaryPicture(picture.published(), picture.original()),
+                        new DiaryPicture(other.original(), picture.original()))
+                .build());
+        Desk east = town.member("east-reader", town.east);
+        DiaryRefusal missing = new DiaryRefusal.PictureMissing(swapped.value());
+        AttachmentKey leaked = AttachmentKey.published(picture.original().hash());
+
+        assertEquals(missing, attachments.read(east.diary(), swapped, leaked).getLeft());
+        assertEquals(
+                missing,
+                attachments.read(town.secretary.diary(), swapped, leaked).getLeft());
+        assertEquals(Optional.empty(), read(east, swapped, picture.publishedKey()));
+        assertEquals(
+                missing,
+                attachments
+                        .read(
+                                town.secretary.diary(),
+                                swapped,
+                                AttachmentKey.original(picture.published().hash()))
+                        .getLeft());
+        assertArrayEquals(
+                jpeg(3), read(town.secretary, swapped, other.originalKey()).orElseThrow());
+    }
+
+    private static byte[] jpeg(int number) {
+        return new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, (byte) number};
+    }
+
+    private Optional<byte[]> read(Desk desk, DiaryEntryId id, AttachmentKey of) {
+        return answer(attachments.read(desk.diary(), id, of));
     }
 
     @Test
     void orphansAreDeletedAndPicturesOfEntriesStayAlsoOfWithdrawnOnes() {
         DiaryEntryId id = recorded(entry(hours(2)).addPictures(picture).build());
-        put(new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 3});
+        put(jpeg(3), jpeg(4));
         right(diary().withdraw(town.command(), id, "wrong day"));
         Instant later = town.now().plus(Duration.ofDays(3));
         Either<Refusal, Integer> refused =
                 attachments.deleteOrphans(town.member("east-reader", town.east).diary(), later);
 
         assertInstanceOf(DiaryRefusal.PicturesNeedWholeCommunity.class, refused.getLeft());
-        assertEquals(1, answer(attachments.deleteOrphans(diary(), later)));
+        assertEquals(2, answer(attachments.deleteOrphans(diary(), later)));
         assertEquals(0, answer(attachments.deleteOrphans(diary(), later)));
         right(diary().restore(town.command(), id));
-        assertArrayEquals(ORIGINAL, read(town.secretary, id, picture.original()).orElseThrow());
+        assertArrayEquals(
+                ORIGINAL, read(town.secretary, id, picture.originalKey()).orElseThrow());
     }
 }

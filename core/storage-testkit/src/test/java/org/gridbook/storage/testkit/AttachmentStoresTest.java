@@ -12,11 +12,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.gridbook.book.AttachmentHash;
+import org.gridbook.diary.AttachmentKey;
 import org.gridbook.diary.AttachmentStore;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -47,10 +47,11 @@ class AttachmentStoresTest {
         @Test
         void aPartThatACrashLeftIsNeverReturnedAndIsDeleted() {
             AttachmentStore store = empty();
-            AttachmentHash whole = AttachmentHash.of(new byte[] {1, 2});
+            AttachmentKey whole = AttachmentKey.published(AttachmentHash.of(new byte[] {1, 2}));
             try {
-                Files.createDirectories(folder.resolve("attachments"));
-                Files.write(folder.resolve("attachments").resolve(whole.value() + ".part"), new byte[] {1});
+                Path names =
+                        Files.createDirectories(folder.resolve("attachments").resolve("published"));
+                Files.write(names.resolve(whole.hash().value() + ".part"), new byte[] {1});
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }
@@ -75,119 +76,115 @@ class AttachmentStoresTest {
 
     /** A correct store in few lines, whose parts are broken one by one. */
     private static class Plain implements AttachmentStore {
-        final Map<AttachmentHash, byte[]> contents = new ConcurrentHashMap<>();
-        final Map<AttachmentHash, Instant> times = new ConcurrentHashMap<>();
+        final Map<AttachmentKey, byte[]> contents = new ConcurrentHashMap<>();
+        final Map<AttachmentKey, Instant> times = new ConcurrentHashMap<>();
 
         @Override
-        public synchronized void put(AttachmentHash hash, byte[] content, Instant at) {
-            contents.put(hash, content.clone());
-            times.merge(hash, at, (before, next) -> before.isAfter(next) ? before : next);
+        public synchronized void put(AttachmentKey key, byte[] content, Instant at) {
+            contents.put(key, content.clone());
+            times.merge(key, at, (before, next) -> before.isAfter(next) ? before : next);
         }
 
         @Override
-        public Optional<byte[]> get(AttachmentHash hash) {
-            return Optional.ofNullable(contents.get(hash)).map(byte[]::clone);
+        public Optional<byte[]> get(AttachmentKey key) {
+            return Optional.ofNullable(contents.get(key)).map(byte[]::clone);
         }
 
         @Override
-        public synchronized boolean delete(AttachmentHash hash, Instant putBefore) {
-            if (!times.getOrDefault(hash, Instant.MAX).isBefore(putBefore)) {
+        public synchronized boolean delete(AttachmentKey key, Instant putBefore) {
+            if (!times.getOrDefault(key, Instant.MAX).isBefore(putBefore)) {
                 return false;
             }
-            times.remove(hash);
-            return contents.remove(hash) != null;
+            times.remove(key);
+            return contents.remove(key) != null;
         }
 
         @Override
-        public List<AttachmentHash> list(Instant putBefore, Optional<AttachmentHash> after, int limit) {
-            Map<String, AttachmentHash> sorted = new TreeMap<>();
-            times.forEach((hash, at) -> {
-                if (at.isBefore(putBefore)
-                        && after.filter(from -> hash.value().compareTo(from.value()) <= 0)
-                                .isEmpty()) {
-                    sorted.put(hash.value(), hash);
-                }
-            });
-            return sorted.values().stream().limit(limit).toList();
+        public List<AttachmentKey> list(Instant putBefore, Optional<AttachmentKey> after, int limit) {
+            return times.entrySet().stream()
+                    .filter(each -> each.getValue().isBefore(putBefore))
+                    .map(each -> each.getKey())
+                    .filter(key ->
+                            after.filter(from -> key.compareTo(from) <= 0).isEmpty())
+                    .sorted()
+                    .limit(limit)
+                    .toList();
         }
     }
 
     @Test
     void everyBrokenStoreFails() {
-        Map<String, Supplier<AttachmentStore>> broken = Map.of(
-                "keeps the array it was given",
-                () -> new Plain() {
+        Map<String, Supplier<AttachmentStore>> broken = Map.ofEntries(
+                Map.entry("keeps the array it was given", () -> new Plain() {
                     @Override
-                    public synchronized void put(AttachmentHash hash, byte[] content, Instant at) {
-                        super.put(hash, content, at);
-                        contents.put(hash, content);
+                    public synchronized void put(AttachmentKey key, byte[] content, Instant at) {
+                        super.put(key, content, at);
+                        contents.put(key, content);
                     }
-                },
-                "returns its own array",
-                () -> new Plain() {
+                }),
+                Map.entry("returns its own array", () -> new Plain() {
                     @Override
-                    public Optional<byte[]> get(AttachmentHash hash) {
-                        return Optional.ofNullable(contents.get(hash));
+                    public Optional<byte[]> get(AttachmentKey key) {
+                        return Optional.ofNullable(contents.get(key));
                     }
-                },
-                "the first put counts",
-                () -> new Plain() {
+                }),
+                Map.entry("the first put counts", () -> new Plain() {
                     @Override
-                    public synchronized void put(AttachmentHash hash, byte[] content, Instant at) {
-                        super.put(hash, content, times.getOrDefault(hash, at));
+                    public synchronized void put(AttachmentKey key, byte[] content, Instant at) {
+                        super.put(key, content, times.getOrDefault(key, at));
                     }
-                },
-                "an earlier put counts",
-                () -> new Plain() {
+                }),
+                Map.entry("an earlier put counts", () -> new Plain() {
                     @Override
-                    public synchronized void put(AttachmentHash hash, byte[] content, Instant at) {
-                        super.put(hash, content, at);
-                        times.put(hash, at);
+                    public synchronized void put(AttachmentKey key, byte[] content, Instant at) {
+                        super.put(key, content, at);
+                        times.put(key, at);
                     }
-                },
-                "deletes at the equal instant",
-                () -> new Plain() {
+                }),
+                Map.entry("deletes at the equal instant", () -> new Plain() {
                     @Override
-                    public synchronized boolean delete(AttachmentHash hash, Instant putBefore) {
-                        return super.delete(hash, putBefore.equals(Instant.MAX) ? putBefore : putBefore.plusNanos(1));
+                    public synchronized boolean delete(AttachmentKey key, Instant putBefore) {
+                        return super.delete(key, putBefore.equals(Instant.MAX) ? putBefore : putBefore.plusNanos(1));
                     }
-                },
-                "deletes whatever its age",
-                () -> new Plain() {
+                }),
+                Map.entry("deletes whatever its age", () -> new Plain() {
                     @Override
-                    public synchronized boolean delete(AttachmentHash hash, Instant putBefore) {
-                        return super.delete(hash, Instant.MAX);
+                    public synchronized boolean delete(AttachmentKey key, Instant putBefore) {
+                        return super.delete(key, Instant.MAX);
                     }
-                },
-                "compares, and deletes later",
-                () -> new Plain() {
+                }),
+                Map.entry("compares, and deletes later", () -> new Plain() {
                     @Override
-                    public boolean delete(AttachmentHash hash, Instant putBefore) {
-                        boolean old = times.getOrDefault(hash, Instant.MAX).isBefore(putBefore);
+                    public boolean delete(AttachmentKey key, Instant putBefore) {
+                        boolean old = times.getOrDefault(key, Instant.MAX).isBefore(putBefore);
                         LockSupport.parkNanos(1_000_000);
-                        return old && super.delete(hash, Instant.MAX);
+                        return old && super.delete(key, Instant.MAX);
                     }
-                },
-                "repeats the cursor",
-                () -> new Plain() {
+                }),
+                Map.entry("repeats the cursor", () -> new Plain() {
                     @Override
-                    public List<AttachmentHash> list(Instant putBefore, Optional<AttachmentHash> after, int limit) {
+                    public List<AttachmentKey> list(Instant putBefore, Optional<AttachmentKey> after, int limit) {
                         return super.list(putBefore, Optional.empty(), limit).stream()
-                                .filter(each -> after.filter(
-                                                from -> each.value().compareTo(from.value()) < 0)
+                                .filter(each -> after.filter(from -> each.compareTo(from) < 0)
                                         .isEmpty())
                                 .limit(after.isPresent() ? 1 : limit)
                                 .filter(each -> !Optional.of(each).equals(after) || limit < 2)
                                 .toList();
                     }
-                },
-                "lists also what is young",
-                () -> new Plain() {
+                }),
+                Map.entry("lists also what is young", () -> new Plain() {
                     @Override
-                    public List<AttachmentHash> list(Instant putBefore, Optional<AttachmentHash> after, int limit) {
+                    public List<AttachmentKey> list(Instant putBefore, Optional<AttachmentKey> after, int limit) {
                         return super.list(Instant.MAX, after, limit);
                     }
-                });
+                }),
+                Map.entry("forgets the role", () -> new Plain() {
+                    @Override
+                    public Optional<byte[]> get(AttachmentKey key) {
+                        return super.get(AttachmentKey.original(key.hash()))
+                                .or(() -> super.get(AttachmentKey.published(key.hash())));
+                    }
+                }));
 
         store = Plain::new;
         assertEquals(0, failures());
@@ -209,7 +206,7 @@ class AttachmentStoresTest {
                                 .selectors(selectClass(Subject.class))
                                 .build(),
                         listener);
-        assertEquals(6, listener.getSummary().getTestsFoundCount());
+        assertEquals(7, listener.getSummary().getTestsFoundCount());
         return listener.getSummary().getTotalFailureCount();
     }
 }
