@@ -14,6 +14,7 @@ import org.gridbook.care.CareKinds;
 import org.gridbook.checkpoint.CheckpointKinds;
 import org.gridbook.checkpoint.Checkpoints;
 import org.gridbook.diary.Diary;
+import org.gridbook.diary.DiaryEntry;
 import org.gridbook.diary.DiaryKinds;
 import org.gridbook.grant.GrantKinds;
 import org.gridbook.grant.Grants;
@@ -25,6 +26,7 @@ import org.gridbook.isolation.IsolationKinds;
 import org.gridbook.isolation.Isolations;
 import org.gridbook.mobilisation.Mobilisation;
 import org.gridbook.mobilisation.MobilisationKinds;
+import org.gridbook.outreach.Notice;
 import org.gridbook.outreach.Outreach;
 import org.gridbook.outreach.OutreachKinds;
 import org.gridbook.plan.PlanKinds;
@@ -153,7 +155,11 @@ public final class Desk {
     /** What the public answers and what patrols find, and what it became. */
     public Inbox inbox() {
         return InboxKinds.open(
-                context, new InboxKinds.Subjects(OutreachKinds.NOTICES, DiaryKinds.ENTRIES, OutreachKinds.GROUPS));
+                context,
+                new InboxKinds.Subjects(
+                        new InboxKinds.Subject<>(OutreachKinds.NOTICES, Notice::from),
+                        new InboxKinds.Subject<>(DiaryKinds.ENTRIES, DiaryEntry::at),
+                        OutreachKinds.GROUPS));
     }
 
     /** Questionnaires with their forms, links and responses. */

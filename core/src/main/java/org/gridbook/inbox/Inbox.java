@@ -68,13 +68,17 @@ public final class Inbox {
     Inbox(DeskContext context, InboxKinds.Subjects subjects) {
         this.context = context;
         this.subjects = subjects;
-        items = new Amendments<>(
+        items = amendments(this::isRecordable);
+    }
+
+    private Amendments<InboxItemId, InboxItem> amendments(Amendments.Rule<InboxItemId, InboxItem> rule) {
+        return new Amendments<>(
                 context,
                 InboxKinds.ITEMS,
                 "InboxItem",
                 Power.RECORD,
                 ITEM,
-                this::isRecordable,
+                rule,
                 Amendments.Reference.everywhere(context.kinds(), ITEM));
     }
 
@@ -86,7 +90,8 @@ public final class Inbox {
     /**
      * Records one item.
      *
-     * @return its id; or {@link NotFound} for what it names, {@link NotYetOccurred}, {@link TooEarly} before its patrol, or {@link BadValue} for
+     * @return its id; or {@link NotFound} for what it names, {@link NotYetOccurred}, {@link TooEarly} before its notice begins or before its diary
+     *     entry, {@link InboxRefusal.FindingOutsidePatrol}, or {@link BadValue} for
      *     {@code patrol}, {@code notice}, {@code diary_entry}, {@code online_group}, {@code item_means} or {@code words}
      */
     public Either<Refusal, Done<InboxItemId>> record(CommandId command, NewInboxItem item) {
@@ -175,14 +180,23 @@ public final class Inbox {
                         patrols.stream().map(Stored::value).collect(Collectors.toMap(Patrol::id, each -> each))));
     }
 
-    /** What items answer, and the groups in which they were written, as far as it exists. */
-    private record Answered(Set<NoticeId> notices, Set<DiaryEntryId> entries, Set<OnlineGroupId> groups) {
-        /** The item that this stands for answers what exists; or {@link NotFound}. */
+    /**
+     * What items answer and from when on, and the groups in which they were written, as far as it exists.
+     *
+     * @param notices when they begin
+     * @param entries when that was done
+     */
+    private record Answered(
+            Map<NoticeId, Instant> notices, Map<DiaryEntryId, Instant> entries, Set<OnlineGroupId> groups) {
+        /** What an item answers exists, and the item is not before it; or {@link NotFound} or {@link TooEarly}. */
         Either<Refusal, Answered> has(
-                Optional<NoticeId> notice, Optional<DiaryEntryId> entry, Optional<OnlineGroupId> group) {
-            return missing("notice", notice, notices)
-                    .or(() -> missing("diary_entry", entry, entries))
+                Optional<NoticeId> notice, Optional<DiaryEntryId> entry, Optional<OnlineGroupId> group, Instant at) {
+            return missing("notice", notice, notices.keySet())
+                    .or(() -> missing("diary_entry", entry, entries.keySet()))
                     .or(() -> missing("online_group", group, groups))
+                    .<Refusal>map(each -> each)
+                    .or(() -> early("notice", notice, notices, at))
+                    .or(() -> early("diary_entry", entry, entries, at))
                     .<Either<Refusal, Answered>>map(Either::left)
                     .orElseGet(() -> Either.right(this));
         }
@@ -190,12 +204,18 @@ public final class Inbox {
         private static <I extends Id> Optional<NotFound> missing(String kind, Optional<I> wanted, Set<I> known) {
             return wanted.filter(each -> !known.contains(each)).map(each -> new NotFound(kind, each.value()));
         }
+
+        private static <I extends Id> Optional<Refusal> early(
+                String kind, Optional<I> wanted, Map<I, Instant> since, Instant at) {
+            return wanted.filter(each -> at.isBefore(since.getOrDefault(each, at)))
+                    .map(each -> new TooEarly(kind, each.value()));
+        }
     }
 
     private Question<Answered> answered(Set<NoticeId> notices, Set<DiaryEntryId> entries, Set<OnlineGroupId> groups) {
         return Question.all(
-                existing(subjects.notices(), notices),
-                existing(subjects.entries(), entries),
+                subjects.notices().since(notices),
+                subjects.entries().since(entries),
                 existing(subjects.groups(), groups),
                 Answered::new);
     }
@@ -232,9 +252,9 @@ public final class Inbox {
 
         /** The place of an item that may be recorded. */
         Either<Refusal, Place> judge(NewInboxItem item) {
-            return answered.has(item.notice(), item.entry(), item.group())
+            return answered.has(item.notice(), item.entry(), item.group(), item.at())
                     .flatMap(any -> found(patrols, InboxKinds.PATROLS, item.patrol()))
-                    .flatMap(patrol -> InboxRule.notBefore(patrol, item.at()))
+                    .flatMap(patrol -> InboxRule.within(patrol, item.at()))
                     .flatMap(any -> Optional.ofNullable(places.get(id(item.source())))
                             .<Either<Refusal, Place>>map(Either::right)
                             .orElseGet(() -> Either.left(new NotFound(
@@ -277,17 +297,32 @@ public final class Inbox {
                                 item.notice().stream().collect(Collectors.toSet()),
                                 item.entry().stream().collect(Collectors.toSet()),
                                 item.group().stream().collect(Collectors.toSet())))
-                        .has(item.notice(), item.entry(), item.group()))
+                        .has(item.notice(), item.entry(), item.group(), item.at()))
                 .flatMap(any -> session.ask(Withdrawn.existing(InboxKinds.PATROLS, item.patrol())))
-                .flatMap(patrol -> InboxRule.notBefore(patrol.map(Stored::value), item.at()))
+                .flatMap(patrol -> InboxRule.within(patrol.map(Stored::value), item.at()))
                 .map(any -> marked);
+    }
+
+    /** An item whose type becomes one that needs an answer has words; or {@link BadValue} for {@code words}. */
+    private static Either<Refusal, InboxItemCorrection> hasWords(
+            Session session,
+            Stored<InboxItemId, InboxItem> before,
+            Stored<InboxItemId, InboxItem> after,
+            InboxItemCorrection correction) {
+        return before.value().type().isOwed()
+                        || !after.value().type().isOwed()
+                        || correction.words().isPresent()
+                        || session.ask(InboxKinds.ITEM_WORDS.byIds(Set.of(before.id()))).stream()
+                                .anyMatch(each -> each.value().words().words().isPresent())
+                ? Either.right(correction)
+                : Either.left(new BadValue("words", "blank"));
     }
 
     /**
      * Settles an item with a note, for example of the answer that was given.
      *
      * @param note personal data
-     * @return its id; or {@link NotFound}, {@link InboxRefusal.ItemSettled}, {@link TooEarly} before the item, or {@link NotYetOccurred}
+     * @return its id; or {@link NotFound}, {@link InboxRefusal.ItemNotOwed}, {@link InboxRefusal.ItemSettled}, {@link TooEarly} before the item, or {@link NotYetOccurred}
      */
     public Either<Refusal, Done<InboxItemId>> note(CommandId command, InboxItemId item, Remark note, Instant at) {
         return context.command(command, "NoteInboxItem", Power.RECORD, at, item, note, at)
@@ -348,17 +383,20 @@ public final class Inbox {
      *
      * @param seen as known at which instant the actor read it; {@link KnownAt#LATEST} for as it is now
      * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link NothingToChange}, {@link EditConflict}, {@link TooEarly} if it became
-     *     something before, or a refusal of {@link #record}
+     *     something before, {@link InboxRefusal.ItemSettled} if it became something and its new type needs no answer, or a refusal of {@link
+     *     #record}
      */
     public Either<Refusal, Done<InboxItemId>> correct(
             CommandId command, InboxItemId item, KnownAt seen, InboxItemCorrection correction) {
-        return items.correct(
-                command,
-                item,
-                seen,
-                correction::applied,
-                List.of(Amendments.RecordPart.of(InboxKinds.ITEM_WORDS, item, correction::applied)),
-                correction);
+        return amendments((session, before, after) -> hasWords(session, before, after, correction)
+                        .flatMap(any -> isRecordable(session, before, after)))
+                .correct(
+                        command,
+                        item,
+                        seen,
+                        correction::applied,
+                        List.of(Amendments.RecordPart.of(InboxKinds.ITEM_WORDS, item, correction::applied)),
+                        correction);
     }
 
     /**
@@ -375,7 +413,7 @@ public final class Inbox {
     /**
      * Restores an item that was withdrawn wrongly.
      *
-     * @return its id; or {@link NotFound}, also for its notice or patrol, or {@link NotWithdrawn}
+     * @return its id; or {@link NotWithdrawn}, or a refusal of {@link #record}
      */
     public Either<Refusal, Done<InboxItemId>> restore(CommandId command, InboxItemId item) {
         return items.restore(command, item);
@@ -469,8 +507,10 @@ public final class Inbox {
                 .flatMap(when -> context.figures(
                         Power.READ,
                         at,
-                        session -> session.ask(
-                                        subjects.notices().existing(notice).map(found -> found.map(any -> notice)))
+                        session -> session.ask(subjects.notices()
+                                        .type()
+                                        .existing(notice)
+                                        .map(found -> found.map(any -> notice)))
                                 .map(any -> InboxRule.figures(
                                         counted(session, all -> all.where(InboxKinds.NOTICE_ID, Set.of(notice))),
                                         when))))
@@ -487,8 +527,10 @@ public final class Inbox {
                 .flatMap(when -> context.figures(
                         Power.READ,
                         at,
-                        session -> session.ask(
-                                        subjects.entries().existing(entry).map(found -> found.map(any -> entry)))
+                        session -> session.ask(subjects.entries()
+                                        .type()
+                                        .existing(entry)
+                                        .map(found -> found.map(any -> entry)))
                                 .map(any -> InboxRule.figures(
                                         counted(session, all -> all.where(InboxKinds.ENTRY_ID, Set.of(entry))), when))))
                 .flatMap(found -> found);

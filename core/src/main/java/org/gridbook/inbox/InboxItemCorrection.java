@@ -4,6 +4,7 @@ import io.vavr.control.Either;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.DiaryEntryId;
 import org.gridbook.book.NoticeId;
@@ -24,6 +25,7 @@ import org.immutables.value.Value;
  * @param at when it came in or was found, on the valid-time axis
  * @param words what was said or found
  * @param note the note that it became
+ * @param removed what it does not answer, or where it was not written
  */
 @BuilderStyle
 @Value.Builder
@@ -35,21 +37,33 @@ public record InboxItemCorrection(
         Optional<OnlineGroupId> group,
         Optional<Instant> at,
         Optional<Remark> words,
-        Optional<Remark> note) {
-    /** Cuts to microseconds. */
+        Optional<Remark> note,
+        Set<Part> removed) {
+    /** What can be removed. */
+    public enum Part {
+        /** The notice. */
+        NOTICE,
+        /** The entry of the work diary. */
+        ENTRY,
+        /** The online group. */
+        GROUP
+    }
+
+    /** Copies, and cuts to microseconds. */
     public InboxItemCorrection {
+        removed = Set.copyOf(removed);
         at = at.map(each -> each.truncatedTo(ChronoUnit.MICROS));
     }
 
-    /** The corrected item; or {@link BadValue} for {@code item_type}, {@code item_means}, {@code notice}, {@code diary_entry}, {@code online_group} or {@code note}. */
+    /** The corrected item; or {@link BadValue} for {@code item_type}, {@code item_means}, {@code notice}, {@code diary_entry}, {@code online_group} or {@code note}, or {@link InboxRefusal.ItemSettled}. */
     Either<Refusal, InboxItem> applied(InboxItem item) {
         InboxItem next = new InboxItemBuilder()
                 .like(item)
                 .type(type.orElse(item.type()))
                 .means(means.orElse(item.means()))
-                .notice(notice.or(item::notice))
-                .entry(entry.or(item::entry))
-                .group(group.or(item::group))
+                .notice(value(Part.NOTICE, notice, item.notice()))
+                .entry(value(Part.ENTRY, entry, item.entry()))
+                .group(value(Part.GROUP, group, item.group()))
                 .at(at.orElse(item.at()))
                 .build();
         boolean finding = item.type() == ItemType.FINDING;
@@ -65,7 +79,11 @@ public record InboxItemCorrection(
                                 .isEmpty()
                 ? Either.left(new BadValue("note", "not_of_type"))
                 : InboxRule.answering(next.type(), next.notice(), next.entry(), next.group())
-                        .map(any -> next);
+                        .flatMap(answering -> answering.isOwed() ? Either.right(next) : InboxRule.unsettled(next));
+    }
+
+    private <V> Optional<V> value(Part part, Optional<V> corrected, Optional<V> known) {
+        return removed.contains(part) ? Optional.empty() : corrected.or(() -> known);
     }
 
     InboxKinds.StoredWords applied(InboxKinds.StoredWords before) {

@@ -3,7 +3,11 @@ package org.gridbook.inbox;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.gridbook.book.BuildingId;
 import org.gridbook.book.DiaryEntryId;
 import org.gridbook.book.GridId;
@@ -132,7 +136,22 @@ public final class InboxKinds {
      * @param groups the online groups
      */
     public record Subjects(
-            EntryType<NoticeId, ?> notices, EntryType<DiaryEntryId, ?> entries, EntryType<OnlineGroupId, ?> groups) {}
+            Subject<NoticeId, ?> notices, Subject<DiaryEntryId, ?> entries, EntryType<OnlineGroupId, ?> groups) {}
+
+    /**
+     * Records that items can answer.
+     *
+     * @param type their type
+     * @param from from when on one can be answered
+     */
+    public record Subject<I extends Id, T>(EntryType<I, T> type, Function<T, Instant> from) {
+        /** From when on those of these that exist can be answered. */
+        Question<Map<I, Instant>> since(Set<I> wanted) {
+            return Withdrawn.except(type.byIds(wanted))
+                    .map(found ->
+                            found.stream().collect(Collectors.toMap(Stored::id, each -> from.apply(each.value()))));
+        }
+    }
 
     /** The figures of the answers to entries of the work diary as known at the instant of the session. */
     public static InboxFigures answersToDiary(Session session, Instant validAt) {
@@ -157,13 +176,17 @@ public final class InboxKinds {
      */
     public record Source(Stored<InboxItemId, InboxItem> item, Optional<Remark> words, Optional<PatrolMember> by) {}
 
-    /** Asks for an item and its words; or {@link org.gridbook.book.NotFound}. */
+    /** Asks for an item and its words; or {@link org.gridbook.book.NotFound} or {@link InboxRefusal.ItemNotOwed}. */
     public static Question<Either<Refusal, Source>> source(InboxItemId item) {
         return Question.all(
                 Withdrawn.existing(ITEMS, item),
                 ITEM_WORDS.byId(item),
-                (found, words) -> found.map(each -> new Source(
-                        each, words.flatMap(stored -> stored.value().words().words()), Optional.empty())));
+                (found, words) -> found.filterOrElse(
+                                each -> each.value().type().isOwed(), each -> InboxRule.notOwed(each.value()))
+                        .map(each -> new Source(
+                                each,
+                                words.flatMap(stored -> stored.value().words().words()),
+                                Optional.empty())));
     }
 
     /** The same with who found it. */
@@ -179,7 +202,7 @@ public final class InboxKinds {
     }
 
     /**
-     * The next version of an item that becomes something; or {@link InboxRefusal.ItemSettled} or {@link org.gridbook.book.TooEarly}.
+     * The next version of an item that becomes something; or {@link InboxRefusal.ItemNotOwed}, {@link InboxRefusal.ItemSettled} or {@link org.gridbook.book.TooEarly}.
      *
      * @param record the tip or need
      */
@@ -194,8 +217,8 @@ public final class InboxKinds {
      * reach the item.
      *
      * @param at when it became that; empty while that is withdrawn
-     * @return or {@link org.gridbook.book.NotFound}, {@link InboxRefusal.ItemSettled} if the item became something else since, or {@link
-     *     org.gridbook.book.TooEarly}
+     * @return or {@link org.gridbook.book.NotFound}, {@link InboxRefusal.ItemSettled} if the item became something else since, {@link
+     *     InboxRefusal.ItemNotOwed} if its type was corrected since, or {@link org.gridbook.book.TooEarly}
      */
     public static Either<Refusal, List<Entry>> follows(
             Session session, InboxItemId item, ResultType type, Id record, Optional<Instant> at) {

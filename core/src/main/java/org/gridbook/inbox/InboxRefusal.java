@@ -1,5 +1,6 @@
 package org.gridbook.inbox;
 
+import java.time.Instant;
 import org.gridbook.book.DomainRefusal;
 
 /** Refusals of the inbox. */
@@ -11,6 +12,24 @@ public sealed interface InboxRefusal extends DomainRefusal {
      * @param result what it became
      */
     record ItemSettled(String item, ItemResult.ResultType result) implements InboxRefusal {}
+
+    /**
+     * Thanks and refusals need no answer. A wrong type is corrected first.
+     *
+     * @param item its id
+     * @param type its type
+     */
+    record ItemNotOwed(String item, ItemType type) implements InboxRefusal {}
+
+    /**
+     * A finding is outside the time of its patrol. Both ends of the patrol are within it.
+     *
+     * @param patrol the id of the patrol
+     * @param from when the patrol begins
+     * @param to when it ends
+     * @param foundAt when the finding was made
+     */
+    record FindingOutsidePatrol(String patrol, Instant from, Instant to, Instant foundAt) implements InboxRefusal {}
 
     /**
      * The item is from no known household, so it cannot become a need.

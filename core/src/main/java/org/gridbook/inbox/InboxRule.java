@@ -47,12 +47,26 @@ final class InboxRule {
         }
     }
 
-    /** An item becomes something once, and not before it came in; or {@link InboxRefusal.ItemSettled} or {@link TooEarly}. */
+    /**
+     * An item that must become something becomes it once, and not before it came in; or {@link InboxRefusal.ItemNotOwed}, {@link
+     * InboxRefusal.ItemSettled} or {@link TooEarly}.
+     */
     static Either<Refusal, InboxItem> becomes(InboxItem item, ItemResult result) {
+        return !item.type().isOwed()
+                ? Either.left(notOwed(item))
+                : unsettled(item).flatMap(any -> inOrder(item.with(Optional.of(result))));
+    }
+
+    static Refusal notOwed(InboxItem item) {
+        return new InboxRefusal.ItemNotOwed(item.id().value(), item.type());
+    }
+
+    /** An item that became nothing yet; or {@link InboxRefusal.ItemSettled}. */
+    static Either<Refusal, InboxItem> unsettled(InboxItem item) {
         return item.result()
                 .<Either<Refusal, InboxItem>>map(before ->
                         Either.left(new InboxRefusal.ItemSettled(item.id().value(), before.type())))
-                .orElseGet(() -> inOrder(item.with(Optional.of(result))));
+                .orElseGet(() -> Either.right(item));
     }
 
     /** What an item became is not before it came in. */
@@ -75,12 +89,20 @@ final class InboxRule {
                 .orElseGet(() -> Either.right(type));
     }
 
-    /** What a patrol found is not before the patrol; or {@link TooEarly}. */
-    static Either<Refusal, Optional<Patrol>> notBefore(Optional<Patrol> patrol, Instant at) {
-        return patrol.filter(each -> at.isBefore(each.time().from()))
-                .<Either<Refusal, Optional<Patrol>>>map(each -> Either.left(
-                        new TooEarly(InboxKinds.PATROLS.toString(), each.id().value())))
-                .orElseGet(() -> Either.right(patrol));
+    /** What a patrol found is within its time, both ends included; or {@link InboxRefusal.FindingOutsidePatrol}. */
+    static Either<Refusal, Instant> within(Patrol patrol, Instant at) {
+        Instant from = patrol.time().from();
+        return patrol.time()
+                .to()
+                .filter(to -> at.isBefore(from) || at.isAfter(to))
+                .<Either<Refusal, Instant>>map(to -> Either.left(
+                        new InboxRefusal.FindingOutsidePatrol(patrol.id().value(), from, to, at)))
+                .orElseGet(() -> Either.right(at));
+    }
+
+    /** The same, if a patrol is given. */
+    static Either<Refusal, Instant> within(Optional<Patrol> patrol, Instant at) {
+        return patrol.map(each -> within(each, at)).orElseGet(() -> Either.right(at));
     }
 
     /** The figures at an instant. */

@@ -15,7 +15,7 @@ import org.immutables.value.Value;
  * @param by who patrolled
  * @param area the grid or building
  * @param time when, on the valid-time axis; it has ended
- * @param findings what was found; each is an item of the inbox
+ * @param findings what was found within that time; each is an item of the inbox
  * @param id the id that the sender made; empty if the library makes it
  */
 @BuilderStyle

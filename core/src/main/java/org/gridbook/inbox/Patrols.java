@@ -30,7 +30,6 @@ import org.gridbook.book.NothingToChange;
 import org.gridbook.book.RecordsDepend;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Slice;
-import org.gridbook.book.TooEarly;
 import org.gridbook.internal.Amendments;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
@@ -219,12 +218,13 @@ public final class Patrols {
                                 session.now())
                         .flatMap(any ->
                                 session.ask(Withdrawn.except(InboxKinds.ITEMS.where(PATROL, before.id()))).stream()
-                                        .filter(each -> each.value()
-                                                .at()
-                                                .isBefore(after.value().time().from()))
+                                        .flatMap(each -> InboxRule.within(
+                                                        after.value(),
+                                                        each.value().at())
+                                                .swap()
+                                                .toJavaStream())
                                         .findFirst()
-                                        .<Either<Refusal, List<Entry>>>map(each -> Either.left(new TooEarly(
-                                                before.kind(), before.id().value())))
+                                        .<Either<Refusal, List<Entry>>>map(Either::left)
                                         .orElseGet(() -> Either.right(List.of())));
     }
 
@@ -232,8 +232,8 @@ public final class Patrols {
      * Corrects a patrol.
      *
      * @param seen as known at which instant the actor read it; {@link KnownAt#LATEST} for as it is now
-     * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link NothingToChange}, {@link EditConflict}, {@link TooEarly} if it would
-     *     begin after a finding, or a refusal of {@link #report}
+     * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link NothingToChange}, {@link EditConflict}, {@link
+     *     InboxRefusal.FindingOutsidePatrol} if it would leave a finding outside, or a refusal of {@link #report}
      */
     public Either<Refusal, Done<PatrolId>> correct(
             CommandId command, PatrolId patrol, KnownAt seen, PatrolCorrection correction) {

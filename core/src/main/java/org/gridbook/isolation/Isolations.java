@@ -450,7 +450,8 @@ public final class Isolations {
      * where the household is.
      *
      * @return its id; or a refusal of {@link #ask}, {@link NotFound} for the item, {@link org.gridbook.inbox.InboxRefusal.ItemWithoutHousehold},
-     *     {@link org.gridbook.inbox.InboxRefusal.ItemSettled}, or {@link org.gridbook.book.TooEarly} before the item
+     *     {@link org.gridbook.inbox.InboxRefusal.ItemNotOwed}, {@link org.gridbook.inbox.InboxRefusal.ItemSettled}, or {@link
+     *     org.gridbook.book.TooEarly} before the item
      */
     public Either<Refusal, Done<NeedId>> askFromInbox(CommandId command, InboxItemId item, String need, Instant at) {
         return needs.askFromInbox(command, item, need, at);

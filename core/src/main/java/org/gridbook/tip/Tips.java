@@ -117,8 +117,8 @@ public final class Tips {
      * of the item.
      *
      * @param about the subject
-     * @return its id; or {@link NotFound} for the item or what it names, {@link org.gridbook.inbox.InboxRefusal.ItemSettled}, {@link
-     *     NotYetOccurred}, {@link TooEarly} if it is before the item, or {@link BadValue} for {@code words} if the item has none
+     * @return its id; or {@link NotFound} for the item or what it names, {@link org.gridbook.inbox.InboxRefusal.ItemNotOwed}, {@link
+     *     org.gridbook.inbox.InboxRefusal.ItemSettled}, {@link NotYetOccurred}, or {@link TooEarly} if it is before the item
      */
     public Either<Refusal, Done<TipId>> receiveFromInbox(
             CommandId command, InboxItemId item, ClaimType type, TipSubject about, Instant at) {

@@ -589,6 +589,21 @@ public abstract class DiarySuite {
                 .toList();
     }
 
+    @Test
+    void anAnswerIsNotBeforeItsEntry() {
+        OnlineGroupId east = group("Invented east", town.east);
+        DiaryEntryId late = recorded(entry(hours(5).plusNanos(1_000)).build());
+
+        assertEquals(
+                new TooEarly("diary_entry", late.value()),
+                town.secretary
+                        .inbox()
+                        .record(town.command(), answered(late, east, ItemType.THANKS))
+                        .getLeft());
+        DiaryEntryId same = recorded(entry(hours(5)).build());
+        right(town.secretary.inbox().record(town.command(), answered(same, east, ItemType.THANKS)));
+    }
+
     private NewInboxItem answered(DiaryEntryId entry, OnlineGroupId group, ItemType type) {
         return new NewInboxItemBuilder()
                 .type(type)

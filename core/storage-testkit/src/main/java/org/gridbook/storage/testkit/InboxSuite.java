@@ -27,6 +27,7 @@ import org.gridbook.access.Role;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.BatchRefused;
 import org.gridbook.book.Denied;
+import org.gridbook.book.DiaryEntryId;
 import org.gridbook.book.Done;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
@@ -34,15 +35,21 @@ import org.gridbook.book.Interval;
 import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.NotFound;
 import org.gridbook.book.NotYetOccurred;
+import org.gridbook.book.NothingToChange;
 import org.gridbook.book.NoticeId;
+import org.gridbook.book.OnlineGroupId;
 import org.gridbook.book.RecordsDepend;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.TooEarly;
+import org.gridbook.diary.DiaryActivity;
+import org.gridbook.diary.NewDiaryEntryBuilder;
+import org.gridbook.diary.PeopleShown;
 import org.gridbook.inbox.Inbox;
 import org.gridbook.inbox.InboxFigures;
 import org.gridbook.inbox.InboxItem;
+import org.gridbook.inbox.InboxItemCorrection;
 import org.gridbook.inbox.InboxItemCorrectionBuilder;
 import org.gridbook.inbox.InboxItemId;
 import org.gridbook.inbox.InboxRefusal;
@@ -63,6 +70,7 @@ import org.gridbook.isolation.IsolationRefusal;
 import org.gridbook.isolation.NeedId;
 import org.gridbook.isolation.NewIsolation;
 import org.gridbook.outreach.Audience;
+import org.gridbook.outreach.NewGroup;
 import org.gridbook.outreach.NewNotice;
 import org.gridbook.outreach.ReachPolicy;
 import org.gridbook.plan.Figure;
@@ -489,7 +497,7 @@ public abstract class InboxSuite {
                 .report(
                         town.command(),
                         patrol(26, 28)
-                                .addFindings(finding(hours(26)), finding(hours(29)))
+                                .addFindings(finding(hours(26)), finding(hours(28)))
                                 .build()));
         List<InboxItem> findings = answer(inbox().patrols().findings(patrol, KnownAt.LATEST));
 
@@ -512,24 +520,245 @@ public abstract class InboxSuite {
         assertEquals(
                 new RecordsDepend("patrol", patrol.value(), "inbox_item", 3),
                 refused(inbox().patrols().withdraw(town.command(), patrol, "invented")));
-        assertInstanceOf(
-                TooEarly.class,
-                refused(inbox().patrols()
-                        .report(
-                                town.command(),
-                                patrol(26, 28)
-                                        .addFindings(finding(hours(26).minusNanos(1_000)))
-                                        .build())));
+    }
+
+    private static InboxRefusal outside(PatrolId patrol, long from, long to, Instant at) {
+        return new InboxRefusal.FindingOutsidePatrol(patrol.value(), hours(from), hours(to), at);
+    }
+
+    private Refusal retimed(PatrolId patrol, long from, long to) {
+        return refused(inbox().patrols()
+                .correct(
+                        town.command(),
+                        patrol,
+                        KnownAt.LATEST,
+                        new PatrolCorrectionBuilder()
+                                .time(Interval.between(hours(from), hours(to)))
+                                .build()));
+    }
+
+    @Test
+    void aFindingIsWithinItsPatrolAlsoIfOneOfThemIsCorrected() {
+        PatrolId patrol = right(inbox().patrols()
+                .report(
+                        town.command(),
+                        patrol(26, 28)
+                                .addFindings(finding(hours(26)), finding(hours(28)))
+                                .build()));
+        InboxItemId first = answer(inbox().patrols().findings(patrol, KnownAt.LATEST)).stream()
+                .filter(each -> each.at().equals(hours(26)))
+                .findFirst()
+                .orElseThrow()
+                .id();
+
+        for (Instant outside : List.of(hours(26).minusNanos(1_000), hours(28).plusNanos(1_000))) {
+            assertInstanceOf(
+                    InboxRefusal.FindingOutsidePatrol.class,
+                    refused(inbox().patrols()
+                            .report(
+                                    town.command(),
+                                    patrol(26, 28).addFindings(finding(outside)).build())));
+            assertEquals(
+                    outside(patrol, 26, 28, outside),
+                    refused(inbox().record(
+                                    town.command(),
+                                    new NewInboxItemBuilder()
+                                            .like(finding(outside))
+                                            .patrol(patrol)
+                                            .build())));
+            assertEquals(outside(patrol, 26, 28, outside), corrected(first, change().at(outside)));
+        }
+        assertEquals(outside(patrol, 27, 28, hours(26)), retimed(patrol, 27, 28));
+        assertEquals(outside(patrol, 26, 27, hours(28)), retimed(patrol, 26, 27));
+        right(inbox().withdraw(town.command(), first, "invented"));
+        right(inbox().patrols()
+                .correct(
+                        town.command(),
+                        patrol,
+                        KnownAt.LATEST,
+                        new PatrolCorrectionBuilder()
+                                .time(Interval.between(hours(27), hours(29)))
+                                .build()));
+        assertEquals(outside(patrol, 27, 29, hours(26)), refused(inbox().restore(town.command(), first)));
+    }
+
+    private static InboxItemCorrectionBuilder change() {
+        return new InboxItemCorrectionBuilder();
+    }
+
+    private Refusal corrected(InboxItemId item, InboxItemCorrectionBuilder correction) {
+        return refused(inbox().correct(town.command(), item, KnownAt.LATEST, correction.build()));
+    }
+
+    @Test
+    void anAnswerIsNotBeforeItsNoticeAlsoIfOneOfThemIsCorrected() {
+        NoticeId later = right(town.secretary
+                .outreach()
+                .publish(
+                        town.command(),
+                        NewNotice.of(
+                                        Map.of("en", "Invented later notice"),
+                                        new Audience(Audience.Owed.HOUSEHOLD, Set.of(town.east), Set.of()),
+                                        ReachPolicy.USUAL,
+                                        hours(3),
+                                        hours(240))
+                                .getOrElseThrow(refusal -> new AssertionError(refusal.code()))));
+        TooEarly early = new TooEarly("notice", later.value());
+
         assertEquals(
-                new TooEarly("patrol", patrol.value()),
-                refused(inbox().patrols()
-                        .correct(
+                early,
+                refused(inbox().record(
                                 town.command(),
-                                patrol,
-                                KnownAt.LATEST,
-                                new PatrolCorrectionBuilder()
-                                        .time(Interval.between(hours(27), hours(28)))
+                                fromResident(ItemType.THANKS, hours(3).minusNanos(1_000))
+                                        .notice(later)
                                         .build())));
+        InboxItemId thanks = right(inbox().record(
+                        town.command(),
+                        fromResident(ItemType.THANKS, hours(3)).notice(later).build()));
+        assertEquals(early, corrected(thanks, change().at(hours(2))));
+        InboxItemId other = right(inbox().record(
+                        town.command(), fromResident(ItemType.THANKS, hours(2)).build()));
+        assertEquals(early, corrected(other, change().notice(later)));
+        right(inbox().correct(
+                        town.command(),
+                        thanks,
+                        KnownAt.LATEST,
+                        change().at(hours(2))
+                                .addRemoved(InboxItemCorrection.Part.NOTICE)
+                                .build()));
+    }
+
+    @Test
+    void anItemWithoutWordsBecomesNoQuestion() {
+        InboxItemId thanks = right(inbox().record(
+                        town.command(),
+                        fromResident(ItemType.THANKS, hours(3))
+                                .words(Optional.empty())
+                                .build()));
+
+        assertEquals(new BadValue("words", "blank"), corrected(thanks, change().type(ItemType.QUESTION)));
+        right(inbox().correct(
+                        town.command(),
+                        thanks,
+                        KnownAt.LATEST,
+                        change().type(ItemType.REFUSAL).build()));
+        assertEquals(new BadValue("words", "blank"), corrected(thanks, change().type(ItemType.QUESTION)));
+        right(inbox().correct(
+                        town.command(),
+                        thanks,
+                        KnownAt.LATEST,
+                        change().type(ItemType.QUESTION)
+                                .words(new Remark("Invented words"))
+                                .build()));
+        assertEquals(List.of(thanks), open(town.secretary));
+        InboxItemId worded = right(inbox().record(
+                        town.command(), fromResident(ItemType.THANKS, hours(3)).build()));
+        right(inbox().correct(
+                        town.command(),
+                        worded,
+                        KnownAt.LATEST,
+                        change().type(ItemType.QUESTION).build()));
+        assertEquals(2, open(town.secretary).size());
+    }
+
+    @Test
+    void whatBecameSomethingStaysCounted() {
+        InboxItemId question = question();
+        right(inbox().note(town.command(), question, new Remark("Invented"), hours(4)));
+
+        for (ItemType type : List.of(ItemType.THANKS, ItemType.REFUSAL)) {
+            assertEquals(
+                    new InboxRefusal.ItemSettled(question.value(), ResultType.NOTE),
+                    corrected(question, change().type(type)));
+        }
+        assertEquals(
+                1,
+                figures(hours(4), KnownAt.LATEST)
+                        .byResult()
+                        .getOrDefault(ResultType.NOTE, Figure.ZERO)
+                        .value());
+        right(inbox().withdrawNote(town.command(), question));
+        TipId tip = right(tip(question, hours(4)));
+        assertEquals(
+                new InboxRefusal.ItemSettled(question.value(), ResultType.TIP),
+                corrected(question, change().type(ItemType.THANKS)));
+        right(town.secretary.tips().withdraw(town.command(), tip, "invented"));
+        right(inbox().correct(
+                        town.command(),
+                        question,
+                        KnownAt.LATEST,
+                        change().type(ItemType.THANKS).build()));
+        assertEquals(
+                new InboxRefusal.ItemNotOwed(question.value(), ItemType.THANKS),
+                refused(town.secretary.tips().restore(town.command(), tip)));
+    }
+
+    @Test
+    void thanksAndRefusalsBecomeNothing() {
+        isolate();
+        for (ItemType type : List.of(ItemType.THANKS, ItemType.REFUSAL)) {
+            for (Optional<Remark> words : List.of(Optional.of(new Remark("Invented")), Optional.<Remark>empty())) {
+                InboxItemId item = right(inbox().record(
+                                town.command(),
+                                fromResident(type, hours(3)).words(words).build()));
+                InboxRefusal notOwed = new InboxRefusal.ItemNotOwed(item.value(), type);
+
+                assertEquals(notOwed, refused(inbox().note(town.command(), item, new Remark("Invented"), hours(4))));
+                assertEquals(notOwed, refused(tip(item, hours(4))));
+                assertEquals(
+                        notOwed,
+                        refused(town.secretary.isolations().askFromInbox(town.command(), item, "food", hours(4))));
+            }
+        }
+    }
+
+    @Test
+    void whatAnItemAnswersWronglyIsRemoved() {
+        OnlineGroupId group = right(town.secretary
+                .outreach()
+                .groups()
+                .add(town.command(), answer(NewGroup.of(town.east, "Invented group", START))));
+        DiaryEntryId entry = right(town.secretary
+                .diary()
+                .record(
+                        town.command(),
+                        new NewDiaryEntryBuilder()
+                                .staff(doctor)
+                                .grid(town.east)
+                                .at(hours(2))
+                                .activity(DiaryActivity.OTHER)
+                                .caption(new Remark("Invented caption"))
+                                .shown(PeopleShown.NO_PEOPLE)
+                                .build()));
+        InboxItemId thanks = right(inbox().record(
+                        town.command(),
+                        fromResident(ItemType.THANKS, hours(3))
+                                .notice(notice)
+                                .entry(entry)
+                                .group(group)
+                                .build()));
+
+        right(inbox().correct(
+                        town.command(),
+                        thanks,
+                        KnownAt.LATEST,
+                        change().addRemoved(InboxItemCorrection.Part.NOTICE).build()));
+        assertEquals(Optional.empty(), stored(thanks).notice());
+        assertEquals(Optional.of(entry), stored(thanks).entry());
+        assertEquals(Optional.of(group), stored(thanks).group());
+        assertEquals(0, count(figures(hours(4), KnownAt.LATEST).byType(), ItemType.THANKS));
+        right(town.secretary.outreach().withdraw(town.command(), notice, "invented"));
+        right(inbox().correct(
+                        town.command(),
+                        thanks,
+                        KnownAt.LATEST,
+                        change().addRemoved(InboxItemCorrection.Part.ENTRY, InboxItemCorrection.Part.GROUP)
+                                .build()));
+        assertEquals(Optional.empty(), stored(thanks).entry());
+        assertEquals(Optional.empty(), stored(thanks).group());
+        assertEquals(
+                new NothingToChange("inbox_item", thanks.value()),
+                corrected(thanks, change().addRemoved(InboxItemCorrection.Part.GROUP)));
     }
 
     @Test
