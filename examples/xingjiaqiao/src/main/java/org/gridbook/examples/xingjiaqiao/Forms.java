@@ -39,6 +39,7 @@ import org.gridbook.questionnaire.ResponseFigures;
 import org.gridbook.questionnaire.ResponseId;
 import org.gridbook.questionnaire.ResponseMode;
 import org.gridbook.register.Grid;
+import org.gridbook.situation.Report;
 import org.gridbook.storage.KnownAt;
 
 /**
@@ -68,8 +69,9 @@ final class Forms {
      *
      * @param at the figures at 16:59, 17:00 and 17:01, as known then
      * @param now the same, as known in the evening
+     * @param report the situation at 17:00, as known then
      */
-    record Result(List<ResponseFigures> at, List<ResponseFigures> now) {}
+    record Result(List<ResponseFigures> at, List<ResponseFigures> now, Report report) {}
 
     Forms(Replay replay, List<Grid> grids, List<List<Rounds.Home>> homes) {
         this.replay = replay;
@@ -92,7 +94,8 @@ final class Forms {
         late(answering);
         return new Result(
                 instants.stream().map(at -> figures(at, KnownAt.at(at))).toList(),
-                instants.stream().map(at -> figures(at, KnownAt.LATEST)).toList());
+                instants.stream().map(at -> figures(at, KnownAt.LATEST)).toList(),
+                replay.done(replay.office().situation().report(instants.get(1), KnownAt.at(instants.get(1)))));
     }
 
     private ResponseFigures figures(Instant at, KnownAt known) {

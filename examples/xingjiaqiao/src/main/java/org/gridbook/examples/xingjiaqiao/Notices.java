@@ -56,6 +56,7 @@ final class Notices {
     private final List<List<Rounds.Home>> homes;
     private final Random random = new Random(20200123L);
     private final List<Rounds.Home> online = new ArrayList<>();
+    private final List<OnlineGroupId> groups = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
     private NoticeId notice = new NoticeId("none");
     private Optional<DoorList> first = Optional.empty();
@@ -100,6 +101,7 @@ final class Notices {
                                     replay.command("group"),
                                     replay.done(NewGroup.of(grid.id(), grid.name() + "网格群", early))))
                     .answer();
+            groups.add(group);
             List<NewGroupMember> members = new ArrayList<>();
             for (Rounds.Home home : homes.get(i)) {
                 // one of five households has no member online
@@ -121,6 +123,11 @@ final class Notices {
                             .confirmBy(Replay.at(0, LocalTime.of(17, 0)))
                             .build()));
         }
+    }
+
+    /** The groups, in the order of the grids. */
+    List<OnlineGroupId> groups() {
+        return List.copyOf(groups);
     }
 
     /** The notice. */

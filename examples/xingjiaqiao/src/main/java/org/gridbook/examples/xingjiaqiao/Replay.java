@@ -1,6 +1,7 @@
 package org.gridbook.examples.xingjiaqiao;
 
 import io.vavr.control.Either;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -32,13 +33,8 @@ import org.gridbook.book.HouseholdId;
 import org.gridbook.book.IdSource;
 import org.gridbook.book.Interval;
 import org.gridbook.book.Refusal;
-import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.Texts;
-import org.gridbook.diary.DiaryActivity;
-import org.gridbook.diary.NewDiaryEntry;
-import org.gridbook.diary.NewDiaryEntryBuilder;
-import org.gridbook.diary.PeopleShown;
 import org.gridbook.key.KeyKeeper;
 import org.gridbook.mobilisation.CallUpId;
 import org.gridbook.mobilisation.EmergencyId;
@@ -113,6 +109,7 @@ final class Replay {
      * @param neighbours the volunteers, their patrols and the answers to the notice
      * @param work the hours of the fourteen days against the limits of the law
      * @param forms the responses to the questionnaire of 6 and 7 February
+     * @param posts messages with diary entries that the groups got
      * @param altered where the book was altered without the library; empty if it was not
      */
     record Ending(
@@ -124,6 +121,7 @@ final class Replay {
             Neighbours.Result neighbours,
             WorkCheck work,
             Forms.Result forms,
+            int posts,
             Optional<Alteration> altered) {}
 
     Replay(Storage storage) {
@@ -277,6 +275,10 @@ final class Replay {
         Notices notices = new Notices(this, staff, grids, homes);
         notices.begin();
         Neighbours neighbours = new Neighbours(this, grids, homes, notices.notice());
+        OwnDays ownDays = new OwnDays(this, grids, notices.groups());
+        List<OwnDays.Author> authors = workers.stream()
+                .map(worker -> new OwnDays.Author(worker.id(), worker.grid()))
+                .toList();
         planShifts();
         ReportId frozen = new ReportId("none");
         for (int day = 0; day < Rounds.DAYS; day++) {
@@ -288,7 +290,7 @@ final class Replay {
             enter(sweep, attempts, day);
             aid.day(day);
             neighbours.evening(day);
-            diary(day);
+            ownDays.evening(day, authors);
             correct(homes.get(0), day);
             if (day == FROZEN_ON) {
                 clock.goTo(at(day, LocalTime.of(21, 0)));
@@ -297,7 +299,7 @@ final class Replay {
             }
             dayDone.accept(day);
         }
-        return ending(sweep, frozen, notices, neighbours, new Forms(this, grids, homes));
+        return ending(sweep, frozen, notices, neighbours, new Forms(this, grids, homes), ownDays.sent());
     }
 
     /** Every community worker is planned for twelve hours on each of the fourteen days. */
@@ -310,25 +312,6 @@ final class Replay {
             }
         }
         done(secretary.workingTime().planAll(command("plan"), planned));
-    }
-
-    /** Three members write what they did. */
-    private void diary(int day) {
-        List<DiaryActivity> activities =
-                List.of(DiaryActivity.DISINFECTION, DiaryActivity.CHECKPOINT, DiaryActivity.HOME_VISITS);
-        List<NewDiaryEntry> entries = new ArrayList<>();
-        for (int i = 0; i < activities.size(); i++) {
-            Worker worker = workers.get((day + i) % workers.size());
-            entries.add(new NewDiaryEntryBuilder()
-                    .staff(worker.id())
-                    .grid(worker.grid())
-                    .at(at(day, LocalTime.of(18, 0)))
-                    .activity(activities.get(i))
-                    .caption(new Remark("一天的工作"))
-                    .shown(PeopleShown.NO_PEOPLE)
-                    .build());
-        }
-        done(secretary.diary().recordAll(command("diary"), entries));
     }
 
     /** The roster was wrong about one resident, which the community learns on three days. */
@@ -366,7 +349,8 @@ final class Replay {
                 .changes();
     }
 
-    private Ending ending(SweepId sweep, ReportId frozen, Notices notices, Neighbours neighbours, Forms forms) {
+    private Ending ending(
+            SweepId sweep, ReportId frozen, Notices notices, Neighbours neighbours, Forms forms, int posts) {
         Instant end = at(Rounds.DAYS - 1, LocalTime.of(21, 0));
         clock.goTo(end);
         Situation situation = secretary.situation().withHealth();
@@ -383,6 +367,7 @@ final class Replay {
                         .workingTime()
                         .check(WorkLimits.CHINA, FIRST, FIRST.plusDays(Rounds.DAYS - 1L), end, KnownAt.LATEST)),
                 forms.run(),
+                posts,
                 done(secretary.firstAlteration()));
     }
 
@@ -458,6 +443,11 @@ final class Replay {
             }
         }
         return answering.get(attempt.turn() % answering.size());
+    }
+
+    /** The clock of the replay. */
+    Clock clock() {
+        return clock;
     }
 
     /** A new command id. */

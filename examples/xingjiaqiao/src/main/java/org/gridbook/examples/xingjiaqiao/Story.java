@@ -111,7 +111,15 @@ public final class Story {
         Files.writeString(json, ReportJson.write(report));
         Path html = folder.resolve("situation.html");
         Files.writeString(
-                html, StoryPage.html(report, days(ending), ending.neighbours().byDay(), figures, plan(desk), locale));
+                html,
+                StoryPage.html(
+                        report,
+                        ending.forms().report(),
+                        days(ending),
+                        ending.neighbours().byDay(),
+                        figures,
+                        plan(desk),
+                        locale));
         Path history = folder.resolve("history.md");
         Files.writeString(history, replay.history());
         out.println(json + "\n" + html + "\n" + history);
@@ -289,6 +297,18 @@ public final class Story {
                         "– not valid",
                         "– 无效",
                         ending.forms().at().get(1).invalid().value(),
+                        "–"),
+                figure("Entries of the work diary", "工作日志", total(ending.forms().report(), "diary_by_activity"), "–"),
+                figure(
+                        "– released to the groups",
+                        "– 已发布到群",
+                        line(ending.forms().report(), "diary_released", "released"),
+                        "–"),
+                figure("– messages that the groups got", "– 各群收到的消息", ending.posts(), "–"),
+                figure(
+                        "– thanks from the groups",
+                        "– 居民感谢",
+                        line(ending.forms().report(), "diary_answers", "thanks"),
                         "–"));
     }
 

@@ -102,9 +102,19 @@ final class StoryPage {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    /** The page in the language of the locale. */
+    /**
+     * The page in the language of the locale.
+     *
+     * @param later the situation of 7 February, for the questionnaire and the work diary
+     */
     static String html(
-            Report report, List<Day> days, List<TeamSize> team, List<StoryFigure> figures, GridMap map, Locale locale) {
+            Report report,
+            Report later,
+            List<Day> days,
+            List<TeamSize> team,
+            List<StoryFigure> figures,
+            GridMap map,
+            Locale locale) {
         Texts texts = Texts.in(locale).at(report.zone());
         boolean chinese = locale.getLanguage().equals("zh");
         // Without a Chinese font the words in a chart are English.
@@ -151,6 +161,20 @@ final class StoryPage {
             figure(page, chinese ? "志愿者逐日人数" : "Volunteers by day", team(team, report.zone(), drawing));
         }
         bars(page, report, "work_breaches", texts, drawn);
+        page.append("<h2>")
+                .append(chinese ? "问卷与工作日志" : "Questionnaire and work diary")
+                .append("</h2><p class=\"when\">")
+                .append(text(String.join(" · ", later.when(texts))))
+                .append("</p>");
+        bars(page, later, "responses", texts, drawn);
+        bars(page, later, "diary_by_activity", texts, drawn);
+        bars(page, later, "diary_answers", texts, drawn);
+        page.append("<div class=\"tables\">");
+        later.breakdowns().stream()
+                .filter(each ->
+                        each.word().startsWith("response") || each.word().startsWith("diary"))
+                .forEach(each -> table(page, each, texts));
+        page.append("</div>");
         page.append("<h2>").append(chinese ? "全部数字" : "All figures").append("</h2><div class=\"tables\">");
         report.breakdowns().forEach(each -> table(page, each, texts));
         page.append("</div>");

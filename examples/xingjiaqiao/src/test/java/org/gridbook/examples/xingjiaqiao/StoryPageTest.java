@@ -68,6 +68,7 @@ class StoryPageTest {
 
         String page = StoryPage.html(
                 report,
+                report,
                 List.of(new StoryPage.Day(LocalDate.EPOCH, 1, 1, 0, Map.of())),
                 List.of(),
                 List.of(),
@@ -96,7 +97,7 @@ class StoryPageTest {
                 day(first.plusDays(3), 10, 10));
         GridMap map = Story.plan(GRIDS);
 
-        String page = StoryPage.html(report, days, List.of(), List.of(), map, Locale.ENGLISH);
+        String page = StoryPage.html(report, report, days, List.of(), List.of(), map, Locale.ENGLISH);
 
         assertEquals(List.of(), map.withoutOutline());
         assertEquals(2, page.split("<svg ", -1).length - 1);
