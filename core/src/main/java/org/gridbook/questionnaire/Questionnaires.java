@@ -82,6 +82,11 @@ public final class Questionnaires {
         return responses;
     }
 
+    /** What responses say of their households, as proposals for the book. */
+    public BookProposals proposals() {
+        return new BookProposals(context);
+    }
+
     /** The links through which a form is filled in. */
     public FormLinks links() {
         return new FormLinks(context, responses);

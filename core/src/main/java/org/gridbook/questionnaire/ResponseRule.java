@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.gridbook.book.GridId;
@@ -149,22 +150,21 @@ final class ResponseRule {
     }
 
     /**
-     * The path of a question with choices in each version that has it.
+     * The path of a question in each version that has it.
      *
      * @param versions in order of their numbers
-     * @param path its path in the newest version that has a question with choices there
+     * @param path its path in the newest version that has such a question there
+     * @param which which questions are meant
      * @return empty if there is none
      */
-    static Map<FormVersionId, String> paths(List<FormVersion> versions, String path) {
+    static Map<FormVersionId, String> paths(
+            List<FormVersion> versions, String path, Predicate<FormQuestion> which) {
         Map<FormVersionId, String> paths = new HashMap<>();
         Optional<String> here = Optional.empty();
         for (int i = versions.size() - 1; i >= 0; i--) {
             FormVersion version = versions.get(i);
             if (paths.isEmpty()) {
-                here = version.form()
-                        .question(path)
-                        .filter(each -> each.choices().isPresent())
-                        .map(FormQuestion::path);
+                here = version.form().question(path).filter(which).map(FormQuestion::path);
             }
             here.ifPresent(found -> paths.put(version.id(), found));
             here = here.flatMap(found -> version.mapping().entrySet().stream()
@@ -173,6 +173,18 @@ final class ResponseRule {
                     .findFirst());
         }
         return paths;
+    }
+
+    /** The questions about the book by their paths in one version. */
+    static BookQuestions inVersion(BookQuestions questions, List<FormVersion> versions, FormVersion version) {
+        Function<String, Optional<String>> here =
+                path -> Optional.ofNullable(paths(versions, path, any -> true).get(version.id()));
+        return new BookQuestions(
+                // no answer has this path
+                here.apply(questions.name()).orElse(""),
+                questions.phone().flatMap(here),
+                questions.birth().flatMap(here),
+                questions.sex().flatMap(here));
     }
 
     /**

@@ -587,7 +587,8 @@ public final class Responses {
             Map<String, Long> counts,
             List<String> responses) {
         static Either<Refusal, Tally> of(List<FormVersion> versions, String path, ZoneId zone) {
-            Map<FormVersionId, String> paths = ResponseRule.paths(versions, path);
+            Map<FormVersionId, String> paths = 
+                    ResponseRule.paths(versions, path, each -> each.choices().isPresent());
             return paths.isEmpty()
                     ? Either.left(new QuestionnaireRefusal.NoChoiceQuestion(path))
                     : Either.right(new Tally(
