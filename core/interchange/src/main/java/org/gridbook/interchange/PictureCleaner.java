@@ -21,6 +21,7 @@ import java.util.Optional;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageInputStream;
@@ -44,7 +45,7 @@ public final class PictureCleaner {
     }
 
     /**
-     * Cleans a JPEG or PNG. The format is found in the content, and the number of pixels in the header, before anything is decoded. An
+     * Cleans a JPEG or PNG. The format is found in the content, and the number of pixels and their bytes in the header, before anything is decoded. An
      * animated PNG becomes its first picture. The orientation of EXIF 2.32 (section 4.6.4, tag 274) is applied.
      *
      * @param picture is not changed
@@ -75,6 +76,9 @@ public final class PictureCleaner {
             if ((long) reader.getWidth(0) * reader.getHeight(0) > limits.pixels()) {
                 return refused("too_many_pixels", "most", limits.pixels());
             }
+            if (decodedBytes(reader) > limits.decoded()) {
+                return refused("too_many_decoded_bytes", "most", limits.decoded());
+            }
             return Either.right(upright(reader.read(0), orientation(format, picture)));
         } catch (IOException | RuntimeException damaged) {
             // ImageIO wraps also what is no fault of the file
@@ -86,6 +90,20 @@ public final class PictureCleaner {
         } finally {
             reader.dispose();
         }
+    }
+
+    /** The bytes of all pixels as the decoder stores them, from the header; at most the greatest number. */
+    private static double decodedBytes(ImageReader reader) throws IOException {
+        ImageTypeSpecifier type = reader.getRawImageType(0);
+        // a JPEG has 8 bits a colour and at most four colours; its reader does not know every kind of colours
+        double bits = 32;
+        if (type != null) {
+            bits = 0;
+            for (int size : type.getSampleModel().getSampleSize()) {
+                bits += size;
+            }
+        }
+        return bits / 8 * reader.getWidth(0) * reader.getHeight(0);
     }
 
     /** 1 to 8; 1, which is upright, if the picture does not say. Only EXIF is parsed. */

@@ -8,7 +8,7 @@ import java.util.Objects;
  * Why a picture was refused. It repeats nothing of the picture.
  *
  * @param code what is wrong, with a text under {@code picture.<code>} in both languages: {@code format} names the format that the content
- *     has, {@code unknown_format}, {@code too_many_bytes}, {@code too_many_pixels} or {@code unreadable}
+ *     has, {@code unknown_format}, {@code too_many_bytes}, {@code too_many_pixels}, {@code too_many_decoded_bytes} or {@code unreadable}
  * @param limits what the text names
  */
 public record PictureFault(String code, Map<String, Object> limits) {

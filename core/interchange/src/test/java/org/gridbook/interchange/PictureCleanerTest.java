@@ -213,6 +213,35 @@ class PictureCleanerTest {
     }
 
     @Test
+    void aPictureOf49MegapixelsWith16BitsAColourIsRefusedFromItsHeader() {
+        // 49,000,000 pixels of 6 and of 8 bytes; the header is followed by no such pixels
+        for (int colours : new int[] {2, 6}) {
+            PictureFault fault = fault(PlantedPicture.png(7_000, 7_000, 16, colours));
+            assertEquals("too_many_decoded_bytes", fault.code());
+            assertTrue(fault.sentence(Locale.ENGLISH).contains("200000000"), fault.sentence(Locale.ENGLISH));
+            assertTrue(fault.sentence(Locale.CHINA).contains("200000000"), fault.sentence(Locale.CHINA));
+        }
+    }
+
+    @Test
+    void theLimitOfDecodedBytesIsInclusive() {
+        long pixels = PlantedPicture.WIDTH * PlantedPicture.HEIGHT;
+        BufferedImage deep =
+                new BufferedImage(PlantedPicture.WIDTH, PlantedPicture.HEIGHT, BufferedImage.TYPE_USHORT_GRAY);
+        byte[] picture = PlantedPicture.file("png", deep);
+
+        assertTrue(new PictureCleaner(new PictureLimits(picture.length, pixels, 2 * pixels))
+                .clean(picture)
+                .isRight());
+        assertEquals(
+                "too_many_decoded_bytes",
+                new PictureCleaner(new PictureLimits(picture.length, pixels, 2 * pixels - 1))
+                        .clean(picture)
+                        .getLeft()
+                        .code());
+    }
+
+    @Test
     void aDamagedPictureIsRefusedWithItsText() {
         byte[] png = PlantedPicture.png(1);
         byte[] jpeg = PlantedPicture.jpeg(1);

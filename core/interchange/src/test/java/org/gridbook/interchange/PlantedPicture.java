@@ -87,10 +87,20 @@ final class PlantedPicture {
 
     /** A PNG whose header has another size than its pixels. */
     static byte[] png(int width, int height) {
+        return png(width, height, 8, 2);
+    }
+
+    /**
+     * A PNG whose header has another size and other colours than its pixels.
+     *
+     * @param depth the bits of a colour
+     * @param colours the colour type of PNG 1.2, section 4.1.1: 0 grey, 2 red, green and blue, 6 these and how opaque
+     */
+    static byte[] png(int width, int height, int depth, int colours) {
         byte[] header = ByteBuffer.allocate(13)
                 .putInt(width)
                 .putInt(height)
-                .put(new byte[] {8, 2, 0, 0, 0})
+                .put(new byte[] {(byte) depth, (byte) colours, 0, 0, 0})
                 .array();
         byte[] png = png(1);
         return joined(Arrays.copyOf(png, 8), chunk("IHDR", header), Arrays.copyOfRange(png, 33, png.length));
