@@ -46,15 +46,19 @@ import org.gridbook.questionnaire.FormQuestion;
 import org.gridbook.questionnaire.FormRepeat;
 import org.gridbook.questionnaire.QuestionType;
 import org.javarosa.core.model.FormDef;
+import org.javarosa.core.model.condition.EvaluationContext;
 import org.javarosa.core.model.data.IAnswerData;
 import org.javarosa.core.model.instance.InstanceInitializationFactory;
 import org.javarosa.core.model.instance.TreeElement;
 import org.javarosa.xform.parse.XFormParser;
+import org.javarosa.xpath.XPathNodeset;
+import org.javarosa.xpath.XPathParseTool;
+import org.javarosa.xpath.parser.XPathSyntaxException;
 import org.joda.time.DateTimeZone;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A filling of a form has the relevance, the calculations and the constraints that JavaRosa gives it. For each filling the form is written as
+ * A filling of a form has the relevance, the calculations, the constraints and the offered choices that JavaRosa gives it. For each filling the form is written as
  * an XForm whose instance has the answers. JavaRosa uses the clock and the zone of the system; the zone is set here, and the forms read the
  * clock only through {@code today}, which is answered.
  */
@@ -64,6 +68,7 @@ class FormOracleProperties {
     private static final Instant NOW = Instant.parse("2020-02-07T09:00:00Z");
     private static final Form HOUSEHOLD = form(SampleForms.household());
     private static final Form VISIT = form(SampleForms.visit());
+    private static final Form FILTERS = form(SampleForms.filters());
     private static final Map<String, Integer> COMPARED = new TreeMap<>();
 
     private static Form form(Map<String, List<List<String>>> sheets) {
@@ -88,7 +93,9 @@ class FormOracleProperties {
                 "constraint true",
                 "constraint false",
                 "value true",
-                "value false")) {
+                "value false",
+                "offered true",
+                "offered false")) {
             assertTrue(COMPARED.getOrDefault(what, 0) > 500, COMPARED.toString());
         }
     }
@@ -101,6 +108,17 @@ class FormOracleProperties {
     @Provide
     Arbitrary<Map<AnswerKey, AnswerValue>> visits() {
         return fillings(VISIT);
+    }
+
+    @Provide
+    Arbitrary<Map<AnswerKey, AnswerValue>> filtered() {
+        return fillings(FILTERS);
+    }
+
+    @Property(tries = 200)
+    void aFormWithChoiceFiltersOffersTheChoicesThatJavaRosaOffers(
+            @ForAll("filtered") Map<AnswerKey, AnswerValue> answers) throws Exception {
+        compare(FILTERS, answers);
     }
 
     @Property(tries = 200)
@@ -180,7 +198,7 @@ class FormOracleProperties {
                 if (element.getMult() >= 0) {
                     int instance =
                             form.repeatOf(item).isPresent() ? element.getRef().getMultiplicity(1) + 1 : 1;
-                    compare(theirs, element, item, new AnswerKey(item.path(), instance), ours, problems);
+                    compare(form, theirs, element, item, new AnswerKey(item.path(), instance), ours, problems);
                 }
             }
         }
@@ -200,6 +218,7 @@ class FormOracleProperties {
     }
 
     private static void compare(
+            Form own,
             FormDef form,
             TreeElement element,
             FormItem item,
@@ -213,19 +232,20 @@ class FormOracleProperties {
         if (!element.isRelevant() || !(item instanceof FormQuestion question)) {
             return;
         }
+        offered(own, form, element, question, key, ours);
         IAnswerData value = element.getValue();
         if (question.calculation().isPresent()) {
             String theirs = value == null ? "" : value.uncast().getString();
-            String own = ours.value(key).map(FormOracleProperties::text).orElse("");
-            COMPARED.merge("value " + !own.isEmpty(), 1, Integer::sum);
+            String calculated = ours.value(key).map(FormOracleProperties::text).orElse("");
+            COMPARED.merge("value " + !calculated.isEmpty(), 1, Integer::sum);
             boolean near = theirs.matches("-?[0-9.E-]+")
-                    && own.matches("-?[0-9.]+")
+                    && calculated.matches("-?[0-9.]+")
                     && new BigDecimal(theirs)
-                                    .subtract(new BigDecimal(own))
+                                    .subtract(new BigDecimal(calculated))
                                     .abs()
                                     .compareTo(new BigDecimal("1e-9"))
                             < 0;
-            assertTrue(near || theirs.equals(own), key + ": " + theirs + " but " + own);
+            assertTrue(near || theirs.equals(calculated), key + ": " + theirs + " but " + calculated);
         } else if (value == null) {
             boolean missing = element.isRequired() && question.type().isAsked();
             equal("required", missing, problems.get(key) == AnswerFault.MISSING, key);
@@ -233,6 +253,37 @@ class FormOracleProperties {
             boolean holds = form.evaluateConstraint(element.getRef(), value);
             equal("constraint", holds, problems.get(key) != AnswerFault.CONSTRAINT, key);
         }
+    }
+
+    /** The choices of a question with a choice filter. JavaRosa takes them from the list by a predicate, as pyxform writes it. */
+    private static void offered(
+            Form own, FormDef form, TreeElement element, FormQuestion question, AnswerKey key, Filling ours) {
+        Optional<FormQuestion.ChoiceSource> source =
+                question.choices().filter(each -> each.filter().isPresent());
+        if (source.isEmpty()) {
+            return;
+        }
+        String list = source.orElseThrow().list();
+        String filter = source.orElseThrow().filter().orElseThrow().text();
+        String xpath = "instance('" + list + "')/root/item["
+                + XForm.NAME.matcher(filter).replaceAll(name -> {
+                    FormItem named = own.named(name.group(1)).orElseThrow();
+                    return own.repeatOf(named).isPresent() ? "current()/../" + named.name() : "/data/" + named.path();
+                })
+                + "]/name";
+        EvaluationContext context = new EvaluationContext(form.getEvaluationContext(), element.getRef());
+        XPathNodeset nodes;
+        try {
+            nodes = (XPathNodeset) XPathParseTool.parseXPath(xpath).eval(form.getMainInstance(), context);
+        } catch (XPathSyntaxException refused) {
+            throw new AssertionError(xpath, refused);
+        }
+        List<String> theirs = IntStream.range(0, nodes.size())
+                .mapToObj(at -> String.valueOf(nodes.getValAt(at)))
+                .toList();
+        COMPARED.merge("offered " + !theirs.isEmpty(), 1, Integer::sum);
+        assertEquals(
+                theirs, ours.choices(key).stream().map(ChoiceList.Choice::name).toList(), "choices of " + key);
     }
 
     private static void equal(String what, boolean theirs, boolean own, AnswerKey key) {
@@ -266,6 +317,8 @@ class FormOracleProperties {
                     + " xmlns:h=\"http://www.w3.org/1999/xhtml\" xmlns:jr=\"http://openrosa.org/javarosa\"><h:head><h:title>f</h:title>"
                     + "<model><instance><data id=\"f\">");
             form.items().forEach(item -> instance(item, 1, text));
+            // JavaRosa removes a list that no expression names
+            form.lists().forEach(list -> text.append("<_" + list.name() + "/>"));
             text.append("</data></instance>");
             for (ChoiceList list : form.lists()) {
                 text.append("<instance id=\"").append(list.name()).append("\"><root>");
@@ -276,6 +329,9 @@ class FormOracleProperties {
                 }
                 text.append("</root></instance>");
             }
+            form.lists()
+                    .forEach(list -> text.append("<bind nodeset=\"/data/_" + list.name()
+                            + "\" calculate=\"count(instance('" + list.name() + "')/root/item)\"/>"));
             form.allItems().forEach(item -> bind(item, text));
             text.append("</model></h:head><h:body>");
             form.allItems().stream()

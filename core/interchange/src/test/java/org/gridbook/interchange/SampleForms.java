@@ -54,6 +54,7 @@ public final class SampleForms {
         Map<String, List<List<String>>> sheets = new LinkedHashMap<>();
         sheets.put("survey", survey);
         sheets.put("choices", choices);
+        sheets.put("settings", List.of(List.of("form_id"), List.of("form")));
         return sheets;
     }
 
@@ -158,6 +159,48 @@ public final class SampleForms {
         for (int i = 1; i <= number; i++) {
             choices.add(List.of(list, prefix + i, list + " " + i, list + "甲" + i));
         }
+    }
+
+    /** Choice filters of several kinds, also in a repeat; some choices have no value in a column. */
+    static Map<String, List<List<String>>> filters() {
+        List<List<String>> survey = new ArrayList<>();
+        survey.add(List.of("type", "name", "label", "choice_filter"));
+        survey.add(List.of("date", "today", "Day"));
+        survey.add(List.of("integer", "least", "Least"));
+        survey.add(List.of("text", "word", "Word"));
+        survey.add(List.of("select_one area", "area", "Area"));
+        survey.add(List.of("select_multiple kind", "kinds", "Kinds"));
+        List<String> filters = List.of(
+                "area = ${area}",
+                "area != ${area} and floor >= ${least}",
+                "selected(${kinds}, kind)",
+                "floor + 1 > ${least} or kind = ''",
+                "not(contains(name, ${word})) and (${area} = 'a1' or floor mod 2 = 0)",
+                "string-length(kind) = 0 or area = ${area}",
+                "if(${least} > 2, floor > 3, floor <= 3)",
+                "floor = count-selected(${kinds})");
+        for (int i = 0; i < filters.size(); i++) {
+            survey.add(List.of("select_one home", "f" + i, "Home " + i, filters.get(i)));
+        }
+        survey.add(List.of("begin_repeat", "member", "Member"));
+        survey.add(List.of("integer", "age", "Age"));
+        survey.add(List.of("select_one home", "r0", "Home", "floor >= ${age} and area = ${area}"));
+        survey.add(List.of("select_one home", "r1", "Home", "kind = 'k1' and ${age} < 18 or floor = ${least}"));
+        survey.add(List.of("end_repeat"));
+        List<List<String>> choices = new ArrayList<>();
+        choices.add(List.of("list_name", "name", "label", "area", "kind", "floor"));
+        list(choices, "area", "a", 3);
+        list(choices, "kind", "k", 3);
+        for (int i = 0; i < 24; i++) {
+            choices.add(List.of(
+                    "home",
+                    (i % 2 == 0 ? "x" : "y") + i,
+                    "Home " + i,
+                    "a" + (i % 3 + 1),
+                    i % 5 == 0 ? "" : "k" + (i % 4),
+                    i % 7 == 0 ? "" : String.valueOf(i % 6)));
+        }
+        return sheets(survey, choices);
     }
 
     /** One language, 60 rows, 97 choices, 14 conditions of relevance. */
