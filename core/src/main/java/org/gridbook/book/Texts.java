@@ -73,7 +73,8 @@ public final class Texts {
         }
         Map<String, Object> facts = refusal.facts();
         String special = refusal.code() + "." + facts.get("kind");
-        return text(find(special).isPresent() ? special : refusal.code(), facts);
+        // the last fact may be empty
+        return text(find(special).isPresent() ? special : refusal.code(), facts).stripTrailing();
     }
 
     private String problem(BadValue bad) {
