@@ -12,12 +12,19 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A file of comma-separated lines, read as a stream. Semicolons and tabs separate too: the most frequent one in the first line. */
-record CsvFile(ImportSource source, Encoding encoding, char separator) {
+/**
+ * A file of comma-separated lines, read as a stream. Semicolons and tabs separate too: the most frequent one in the first line, outside of
+ * quotation marks. A first line such as {@code sep=;}, which a spreadsheet understands, names the separator and is no row.
+ *
+ * @param named whether the first line names the separator
+ */
+record CsvFile(ImportSource source, Encoding encoding, char separator, boolean named) {
     // No row about people is this long. A longer one has a quotation mark that is not closed.
     private static final int LONGEST_RECORD = 1 << 18;
+    private static final Pattern NAMED = Pattern.compile("(?i)\"?sep=([,;|\t])\"?");
     private static final Pattern LINE_BREAK = Pattern.compile("\r\n|\r|\n");
 
     /** One line with cells; {@code toString} masks them. */
@@ -40,8 +47,7 @@ record CsvFile(ImportSource source, Encoding encoding, char separator) {
     }
 
     static Either<ImportRefusal, CsvFile> open(ImportSource source, ImportLimits limits) {
-        return Encoding.of(source, limits.bytes())
-                .map(encoding -> new CsvFile(source, encoding, separator(source, encoding)));
+        return Encoding.of(source, limits.bytes()).map(encoding -> of(source, encoding));
     }
 
     String name() {
@@ -72,7 +78,8 @@ record CsvFile(ImportSource source, Encoding encoding, char separator) {
                 last = record;
                 List<String> cells = record.getFields();
                 boolean empty = cells.size() == 1 && cells.get(0).isEmpty();
-                if (!empty && !visitor.visit(new Line(record.getStartingLineNumber(), cells), metered.count())) {
+                boolean isRow = !empty && !(named && record.getStartingLineNumber() == 1);
+                if (isRow && !visitor.visit(new Line(record.getStartingLineNumber(), cells), metered.count())) {
                     return Either.right(false);
                 }
             }
@@ -91,18 +98,39 @@ record CsvFile(ImportSource source, Encoding encoding, char separator) {
         return record.getStartingLineNumber() + breaks + 1;
     }
 
-    private static char separator(ImportSource source, Encoding encoding) {
-        int[] counts = new int[128];
+    private static CsvFile of(ImportSource source, Encoding encoding) {
+        String first = firstLine(source, encoding);
+        Matcher named = NAMED.matcher(first);
+        return named.matches()
+                ? new CsvFile(source, encoding, named.group(1).charAt(0), true)
+                : new CsvFile(source, encoding, mostFrequent(first), false);
+    }
+
+    /** At most its first 4,096 characters. */
+    private static String firstLine(ImportSource source, Encoding encoding) {
+        StringBuilder line = new StringBuilder();
         try (InputStream in = source.opener().open()) {
             in.skipNBytes(encoding.mark());
             Reader reader = new InputStreamReader(in, encoding.decoder());
-            for (int i = 0, next = reader.read(); i < 4096 && next >= 0 && next != '\n'; i++, next = reader.read()) {
-                if (next < counts.length) {
-                    counts[next]++;
-                }
+            for (int next = reader.read();
+                    line.length() < 4096 && next >= 0 && next != '\n' && next != '\r';
+                    next = reader.read()) {
+                line.append((char) next);
             }
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
+        }
+        return line.toString();
+    }
+
+    private static char mostFrequent(String line) {
+        int[] counts = new int[128];
+        boolean quoted = false;
+        for (char each : line.toCharArray()) {
+            quoted ^= each == '"';
+            if (!quoted && each < counts.length) {
+                counts[each]++;
+            }
         }
         char best = ',';
         for (char candidate : new char[] {';', '\t'}) {
