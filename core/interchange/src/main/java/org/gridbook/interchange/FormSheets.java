@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -82,7 +83,12 @@ final class FormSheets {
     /** The sheets of a workbook by their names in lower case; or the one of a CSV file, called {@code survey}. */
     static Either<ImportRefusal, SortedMap<String, List<Line>>> read(ImportSource source) {
         try (InputStream in = source.opener().open()) {
-            byte[] begin = in.readNBytes(4);
+            byte[] head = in.readNBytes(1024);
+            byte[] begin = Arrays.copyOf(head, Math.min(4, head.length));
+            Optional<String> other = otherContent(head);
+            if (other.isPresent()) {
+                return Either.left(new ImportRefusal.NotAForm(source.name(), other.get()));
+            }
             boolean old = begin.length == 4 && (begin[0] & 0xFF) == 0xD0 && (begin[1] & 0xFF) == 0xCF;
             if (old || source.name().toLowerCase(Locale.ROOT).endsWith(".xls")) {
                 return Either.left(new ImportRefusal.OldWorkbook(source.name()));
@@ -93,7 +99,29 @@ final class FormSheets {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-        return csv(source).map(lines -> new TreeMap<>(Map.of("survey", lines)));
+        Either<ImportRefusal, List<Line>> survey = csv(source);
+        if (survey.isLeft() && survey.getLeft() instanceof ImportRefusal.UnknownEncoding) {
+            return Either.left(new ImportRefusal.NotAForm(source.name(), "unknown"));
+        }
+        return survey.flatMap(lines ->
+                lines.stream().allMatch(line -> line.cells().stream().allMatch(String::isBlank))
+                        ? Either.left(new ImportRefusal.NotAForm(source.name(), "empty"))
+                        : Either.right(new TreeMap<>(Map.of("survey", lines))));
+    }
+
+    /** What the file is, if its first bytes are those of a known kind of file that is no form. */
+    private static Optional<String> otherContent(byte[] head) {
+        String text = new String(head, StandardCharsets.ISO_8859_1);
+        if (head.length == 0) {
+            return Optional.of("empty");
+        } else if (text.startsWith("%PDF-")) {
+            return Optional.of("pdf");
+        }
+        // an SVG picture is text and is found by words that a form may have too
+        return PictureFormat.of(head)
+                .filter(format ->
+                        format != PictureFormat.SVG || text.stripLeading().startsWith("<"))
+                .map(format -> "picture");
     }
 
     /** The rows of a CSV file. */
@@ -135,6 +163,9 @@ final class FormSheets {
             if (entries.size() > MOST_PARTS) {
                 return tooLarge(source.name(), "parts", MOST_PARTS);
             }
+            if (entries.stream().noneMatch(FormSheets::isOfWorkbook)) {
+                return Either.left(new ImportRefusal.NotAForm(source.name(), "document"));
+            }
             for (ZipArchiveEntry entry : entries) {
                 if (entry.getName().endsWith(".xml") || entry.getName().endsWith(".rels")) {
                     byte[] part = part(zip, entry, (int) rest);
@@ -153,6 +184,11 @@ final class FormSheets {
             return damaged(source.name());
         }
         return Either.right(parts.toByteArray());
+    }
+
+    private static boolean isOfWorkbook(ZipArchiveEntry entry) {
+        String name = entry.getName().toLowerCase(Locale.ROOT);
+        return name.endsWith("workbook.xml") || name.contains("worksheets/");
     }
 
     private static byte[] part(ZipFile zip, ZipArchiveEntry entry, int most) throws IOException {

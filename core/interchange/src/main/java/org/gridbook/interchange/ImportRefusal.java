@@ -42,6 +42,20 @@ public sealed interface ImportRefusal extends DomainRefusal {
     record DamagedWorkbook(String file) implements ImportRefusal {}
 
     /**
+     * The file is no form: neither a workbook nor a sheet as CSV.
+     *
+     * @param file the name of the file
+     * @param content what it is instead: {@code empty}, {@code picture}, {@code pdf}, {@code document} (of a word processor, or another
+     *     archive without sheets) or {@code unknown}
+     */
+    record NotAForm(String file, String content) implements ImportRefusal {
+        @Override
+        public String code() {
+            return "NotAForm." + content;
+        }
+    }
+
+    /**
      * A form has faults or uses what is not supported.
      *
      * @param file the name of the file
