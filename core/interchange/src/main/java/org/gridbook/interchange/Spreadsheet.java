@@ -1,6 +1,7 @@
 package org.gridbook.interchange;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.QuoteStrategies;
 import io.vavr.control.Either;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -39,6 +40,17 @@ final class Spreadsheet {
     static CsvWriter writer(OutputStream out) throws IOException {
         out.write(MARK);
         return CsvWriter.builder().build(out, StandardCharsets.UTF_8);
+    }
+
+    /** As {@link #writer}, with every cell in quotation marks, so that no cell of the first line decides which separator is read. */
+    static CsvWriter quotingWriter(OutputStream out) throws IOException {
+        out.write(MARK);
+        return CsvWriter.builder().quoteStrategy(QuoteStrategies.ALWAYS).build(out, StandardCharsets.UTF_8);
+    }
+
+    /** The cell with a blank before it if a spreadsheet could run it as a formula. For files whose reader removes blanks and keeps apostrophes. */
+    static String spaced(String cell) {
+        return isFormula(cell) ? " " + cell : cell;
     }
 
     /** The cell with an apostrophe before it if a spreadsheet would change it, or if {@link #unescape} would. */

@@ -43,6 +43,28 @@ public final class XlsForm {
         new XlsFormWriter(form).write(out);
     }
 
+    /** A sheet of a form. */
+    public enum Sheet {
+        /** The questions. A CSV file of it may have any name. */
+        SURVEY,
+        /** The choice lists. A CSV file of it is called {@code choices.csv}. */
+        CHOICES,
+        /** The title, the id and the default language. A CSV file of it is called {@code settings.csv}. */
+        SETTINGS
+    }
+
+    /**
+     * Writes a sheet of a form as CSV, in UTF-8 with a byte order mark. The three sheets and the companion files are read again as the same
+     * form. A blank precedes a cell that a spreadsheet could run as a formula. A spreadsheet that opens and saves the file may change numbers
+     * and dates; it changes nothing in a workbook.
+     *
+     * @param out it is flushed and stays open
+     * @throws IOException if it cannot be written
+     */
+    public static void writeSheet(Form form, Sheet sheet, OutputStream out) throws IOException {
+        new XlsFormWriter(form).writeSheet(sheet, out);
+    }
+
     /**
      * Writes a table of a form as the companion file {@code <name>.csv}, in UTF-8 with a byte order mark.
      *

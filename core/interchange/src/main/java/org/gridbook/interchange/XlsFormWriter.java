@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,7 +27,7 @@ import org.gridbook.questionnaire.FormText;
 import org.gridbook.questionnaire.LookupTable;
 import org.gridbook.questionnaire.QuestionType;
 
-/** Writes one form as a workbook. Every cell is a text, so that a spreadsheet runs none as a formula and changes none. */
+/** Writes one form as a workbook or in CSV. Every cell of a workbook is a text, so that a spreadsheet runs none as a formula and changes none. */
 final class XlsFormWriter {
     private static final Map<QuestionType, String> TYPES = Map.ofEntries(
             Map.entry(QuestionType.DATE_TIME, "dateTime"),
@@ -61,6 +62,26 @@ final class XlsFormWriter {
             sheet(workbook, "choices", choices());
             sheet(workbook, "settings", List.of(settings()));
         }
+    }
+
+    void writeSheet(XlsForm.Sheet sheet, OutputStream out) throws IOException {
+        List<Map<String, String>> rows = switch (sheet) {
+            case SURVEY -> survey();
+            case CHOICES -> choices();
+            case SETTINGS -> List.of(settings());
+        };
+        Set<String> headings = new LinkedHashSet<>();
+        rows.forEach(row -> headings.addAll(row.keySet()));
+        CsvWriter csv = Spreadsheet.quotingWriter(out);
+        if (!headings.isEmpty()) {
+            csv.writeRecord(headings);
+        }
+        for (Map<String, String> row : rows) {
+            csv.writeRecord(headings.stream()
+                    .map(heading -> Spreadsheet.spaced(row.getOrDefault(heading, "")))
+                    .toList());
+        }
+        csv.flush();
     }
 
     static void write(LookupTable table, OutputStream out) throws IOException {
