@@ -33,6 +33,7 @@ final class FormCheck {
     private final List<String> languages;
     private final List<FormProblem> problems = new ArrayList<>();
     private final Map<String, Set<String>> columns = new HashMap<>();
+    private final Map<String, LookupTable> tablesByName = new HashMap<>();
     private final FormIndex index = new FormIndex();
     private final Map<String, Set<String>> namesInLabels = new HashMap<>();
     private int found;
@@ -204,6 +205,7 @@ final class FormCheck {
             return;
         }
         for (LookupTable table : tables) {
+            tablesByName.put(table.name(), table);
             Set<String> names = new LinkedHashSet<>();
             for (String column : table.columns()) {
                 columnName(table.name(), column);
@@ -285,12 +287,24 @@ final class FormCheck {
                 problem(path, FormPart.CHOICES, FormFault.UNEXPECTED_CHOICES, source.list());
             }
             Set<String> known = column(path, FormPart.CHOICES, source.list(), "name");
+            Optional.ofNullable(tablesByName.remove(source.list())).ifPresent(this::names);
             expression(question, FormPart.FILTER, source.filter());
             source.filter().stream()
                     .flatMap(filter -> filter.parts().stream())
                     .filter(part -> part instanceof Column column && !known.contains(column.name()))
                     .forEach(part -> problem(path, FormPart.FILTER, FormFault.UNKNOWN_COLUMN, part.text()));
         });
+    }
+
+    /** The names of the rows of a table from which a question takes its choices; a row without a name cannot be chosen. */
+    private void names(LookupTable table) {
+        int column = table.columns().indexOf("name");
+        for (List<String> row : table.rows()) {
+            String name = column >= 0 && column < row.size() ? row.get(column) : "";
+            if (!name.isEmpty() && !isWord(name)) {
+                problem(table.name() + "/" + name, FormPart.NAME, FormFault.BAD_NAME, name);
+            }
+        }
     }
 
     /** The columns of a list; a problem if there is no such list or column. */

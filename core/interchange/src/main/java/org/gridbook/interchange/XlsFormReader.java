@@ -2,11 +2,16 @@ package org.gridbook.interchange;
 
 import io.vavr.control.Either;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -117,10 +122,16 @@ final class XlsFormReader {
     private final List<FormFinding> notices = new ArrayList<>();
     private int found;
 
+    /** Columns of the sheet survey that must not be lost because of their spelling. */
+    private static final Set<String> MEANINGFUL = meaningful();
+    /** Columns of the sheet choices that must not be lost because of their spelling. */
+    private static final Set<String> OF_CHOICES = Set.of("list_name", "name", "label");
+
     private final Map<String, String> settings = new HashMap<>();
     private final Set<String> languages = new LinkedHashSet<>();
     private final Map<String, List<Choice>> lists = new LinkedHashMap<>();
     private final Map<String, LookupTable> tables = new TreeMap<>();
+    private final Map<String, Either<ImportRefusal, List<Line>>> linesOf = new HashMap<>();
     /** The companion files from which questions take their choices. */
     private final Set<String> wanted = new TreeSet<>();
     /** Where the part of an item or list is, by its path. */
@@ -180,6 +191,12 @@ final class XlsFormReader {
         return Map.copyOf(types);
     }
 
+    private static Set<String> meaningful() {
+        Set<String> names = new TreeSet<>(READ);
+        names.addAll(Set.of("relevance", "calculate", "trigger", "save_to", "disabled"));
+        return Set.copyOf(names);
+    }
+
     Either<ImportRefusal, FormFile> read() {
         for (String name : List.of("choices", "settings")) {
             ImportSource companion = companions.remove(name + ".csv");
@@ -229,9 +246,13 @@ final class XlsFormReader {
     }
 
     private Either<ImportRefusal, FormFile> form(List<FormItem> items) {
-        String stem = file.replaceFirst("\\.[^.]*$", "");
+        if (!settings.containsKey("form_id")) {
+            String given = givenId();
+            settings.put("form_id", given);
+            notice(new Place("settings", ""), "", "form_id_given", value(given));
+        }
         Either<FormRefused, Form> form = Form.of(
-                settings.getOrDefault("form_id", stem.isBlank() ? file : stem),
+                settings.getOrDefault("form_id", ""),
                 settings.getOrDefault("form_title", ""),
                 List.copyOf(languages),
                 items,
@@ -247,6 +268,34 @@ final class XlsFormReader {
             return Either.left(new ImportRefusal.FormNotRead(file, found, faults));
         }
         return Either.right(new FormFile(form.get(), notices));
+    }
+
+    /**
+     * The id of a form that has none: {@code form-} and the first 12 hexadecimal digits of the SHA-256 of its cells. It is never taken from the
+     * name of the file, which may contain a path or personal data. The same cells have the same id as a workbook and as CSV.
+     */
+    private String givenId() {
+        MessageDigest digest;
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every Java platform has SHA-256", impossible);
+        }
+        for (String sheet : List.of("survey", "choices")) {
+            for (Line line : sheets.getOrDefault(sheet, List.of())) {
+                List<String> cells = line.cells().stream().map(String::strip).toList();
+                int end = cells.size();
+                while (end > 0 && cells.get(end - 1).isEmpty()) {
+                    end--;
+                }
+                if (end > 0) {
+                    String text = String.join("\0", cells.subList(0, end)) + "\0\0";
+                    digest.update(text.getBytes(StandardCharsets.UTF_8));
+                }
+            }
+            digest.update((byte) 0);
+        }
+        return "form-" + HexFormat.of().formatHex(digest.digest(), 0, 6);
     }
 
     private void fault(FormProblem problem) {
@@ -415,7 +464,7 @@ final class XlsFormReader {
                 .toList();
         if (lines.isEmpty()) {
             if (sheet.equals("survey")) {
-                fault(new Place(sheet, ""), "", "no_sheet", Map.of());
+                fault(new Place(sheet, ""), "", sheets.containsKey(sheet) ? "blank_sheet" : "no_sheet", Map.of());
             }
             return List.of();
         }
@@ -437,9 +486,10 @@ final class XlsFormReader {
                                 .anyMatch(line -> !line.cell(each.column()).isBlank()))
                 .map(this::language)
                 .forEach(languages::add);
+        Set<String> meant = misspelled(sheet, headings, lines);
         if (!sheet.equals("settings")) {
             for (String needed : List.of(sheet.equals("survey") ? "type" : "list_name", "name")) {
-                if (headings.find(needed).isEmpty()) {
+                if (headings.find(needed).isEmpty() && !meant.contains(needed)) {
                     fault(new Place(sheet, ""), "", "no_heading", value(needed));
                 }
             }
@@ -453,11 +503,54 @@ final class XlsFormReader {
                     .filter(each -> !READ.contains(each.field())
                             && !DROPPED.contains(each.field())
                             && !NOT_SUPPORTED.contains(each.field()))
+                    .filter(each -> Spelling.closest(each.field(), MEANINGFUL).isEmpty())
                     .filter(each ->
                             rows.stream().anyMatch(row -> !row.text(each).isEmpty()))
                     .forEach(each -> notice(place(sheet, headings, each), "", "column_dropped", value(each.text())));
         }
         return rows;
+    }
+
+    /** Refuses unknown columns that are probably known ones; the known ones. A column without a text below its heading is ignored. */
+    private Set<String> misspelled(String sheet, FormHeadings headings, List<Line> lines) {
+        Set<String> meant = new TreeSet<>();
+        for (Heading heading : headings.all()) {
+            if (lines.stream()
+                    .skip(1)
+                    .allMatch(line -> line.cell(heading.column()).isBlank())) {
+                continue;
+            }
+            meant(sheet, headings, heading).ifPresent(name -> {
+                meant.add(name);
+                fault(
+                        place(sheet, headings, heading),
+                        "",
+                        "heading_close",
+                        Map.of("value", shortened(heading.text()), "other", name));
+            });
+        }
+        return meant;
+    }
+
+    private static Optional<String> meant(String sheet, FormHeadings headings, Heading heading) {
+        String field = heading.field();
+        return switch (sheet) {
+            case "survey" ->
+                READ.contains(field) || DROPPED.contains(field) || NOT_SUPPORTED.contains(field)
+                        ? Optional.empty()
+                        : Spelling.closest(field, MEANINGFUL);
+            case "settings" -> SETTINGS.contains(field) ? Optional.empty() : Spelling.closest(field, SETTINGS);
+            // a choice may have any other columns, for filters; their names have no language
+            default ->
+                OF_CHOICES.contains(field) || DROPPED.contains(field)
+                        ? Optional.empty()
+                        : Spelling.closest(field, OF_CHOICES)
+                                .filter(name -> heading.isExplicit() || isMissing(headings, name));
+        };
+    }
+
+    private static boolean isMissing(FormHeadings headings, String field) {
+        return headings.find(field).isEmpty() && headings.translations(field).isEmpty();
     }
 
     /** The second of two columns of texts in one language, once the default language is known. */
@@ -485,7 +578,8 @@ final class XlsFormReader {
                     if (SETTINGS.contains(heading.field()) && !text.isEmpty()) {
                         settings.put(heading.field(), text);
                         places.computeIfAbsent(text, any -> new HashMap<>()).put(FormPart.FORM, row.place(heading));
-                    } else if (!text.isEmpty()) {
+                    } else if (!text.isEmpty()
+                            && Spelling.closest(heading.field(), SETTINGS).isEmpty()) {
                         notice(row.place(heading), "", "setting_dropped", value(heading.text()));
                     }
                 }));
@@ -497,6 +591,12 @@ final class XlsFormReader {
                     lines.stream().allMatch(line -> line.cells().stream().allMatch(String::isBlank));
             if (!blank && REFUSED_SHEETS.contains(name)) {
                 fault(new Place(name, ""), "", "sheet_not_supported", Map.of());
+                return;
+            }
+            Optional<String> meant = Spelling.closest(name, Set.of("survey", "choices", "settings"))
+                    .filter(known -> !name.startsWith("_") && !sheets.containsKey(known));
+            if (!blank && meant.isPresent()) {
+                fault(new Place(name, ""), "", "sheet_close", Map.of("other", meant.orElseThrow()));
             } else if (!blank && !Set.of("survey", "choices", "settings").contains(name)) {
                 notice(new Place(name, ""), "", "sheet_dropped", Map.of());
             }
@@ -506,6 +606,10 @@ final class XlsFormReader {
     private void choices(List<Row> rows) {
         Set<String> dropped = new TreeSet<>();
         Set<String> twice = new TreeSet<>();
+        Set<String> seen = new TreeSet<>();
+        Set<List<Object>> seenWithColumns = new HashSet<>();
+        boolean mayBeTwice = YES.matcher(settings.getOrDefault("allow_choice_duplicates", ""))
+                .matches();
         for (Row row : rows) {
             String list = row.text("list_name");
             row.name = list + "/" + row.text("name");
@@ -531,8 +635,21 @@ final class XlsFormReader {
                     notice(place("choices", row.headings, heading), "", "column_dropped", value(heading.text()));
                 }
             }
-            lists.computeIfAbsent(list, any -> new ArrayList<>())
-                    .add(new Choice(row.text("name"), row.texts("label"), columns));
+            String name = row.text("name");
+            boolean isNew = seen.add(row.name) || name.isEmpty();
+            boolean differs = seenWithColumns.add(List.of(row.name, columns)) || name.isEmpty();
+            if (!isNew && !mayBeTwice) {
+                fault(row.place("name"), row.name, "choice_twice", Map.of());
+            } else if (!differs) {
+                fault(
+                        row.place("name"),
+                        row.name,
+                        "problem",
+                        Map.of("why", new FormProblem(row.name, FormPart.NAME, FormFault.CHOICE_TWICE, name)));
+            } else {
+                lists.computeIfAbsent(list, any -> new ArrayList<>())
+                        .add(new Choice(name, row.texts("label"), columns));
+            }
         }
     }
 
@@ -661,7 +778,7 @@ final class XlsFormReader {
             fault(row.place("type"), row.name, type.isEmpty() ? "missing_type" : "type", value(type));
             known = QuestionType.HIDDEN;
         }
-        return List.of(question(row, known, Optional.empty()));
+        return List.of(question(row, known, Optional.empty(), Set.of()));
     }
 
     private List<FormItem> choice(Row row, Matcher select, String parent) {
@@ -682,7 +799,10 @@ final class XlsFormReader {
         }
         Optional<Expression> filter = row.expression("choice_filter", row.text("choice_filter"), true);
         FormQuestion question = question(
-                row, one ? QuestionType.CHOICE : QuestionType.MANY, Optional.of(new ChoiceSource(list, filter)));
+                row,
+                one ? QuestionType.CHOICE : QuestionType.MANY,
+                Optional.of(new ChoiceSource(list, filter)),
+                names(list, select));
         if (select.group(4) == null) {
             return List.of(question);
         }
@@ -691,6 +811,21 @@ final class XlsFormReader {
             return List.of(question);
         }
         return List.of(question, other(row, list, parent));
+    }
+
+    /** The names of the choices of a question; none if its list is missing. */
+    private Set<String> names(String list, Matcher select) {
+        Set<String> names = new TreeSet<>();
+        lists.getOrDefault(list, List.of()).forEach(choice -> names.add(choice.name()));
+        LookupTable table = tables.get(list);
+        int column = table == null ? -1 : table.columns().indexOf("name");
+        if (table != null && column >= 0) {
+            table.rows().forEach(row -> names.add(row.get(column)));
+        }
+        if (!names.isEmpty() && select.group(4) != null) {
+            names.add("other");
+        }
+        return names;
     }
 
     /** The choice and the question that {@code or_other} adds, as pyxform names them. */
@@ -725,7 +860,8 @@ final class XlsFormReader {
         return new FormText(texts);
     }
 
-    private FormQuestion question(Row row, QuestionType type, Optional<ChoiceSource> choices) {
+    private FormQuestion question(
+            Row row, QuestionType type, Optional<ChoiceSource> choices, Set<String> namesOfChoices) {
         FormText label = row.texts("label");
         if (type.isShown() && label.isEmpty()) {
             notice(row.place("label"), row.name, "no_label", Map.of());
@@ -752,7 +888,7 @@ final class XlsFormReader {
                 row.expression("constraint"),
                 row.texts("constraint_message"),
                 row.expression("calculation", calculation, false),
-                initial(row, initial),
+                initial(row, type, namesOfChoices, initial),
                 choices,
                 Optional.of(row.text("appearance")).filter(text -> !text.isEmpty()),
                 YES.matcher(readOnly).matches());
@@ -768,9 +904,27 @@ final class XlsFormReader {
         return text;
     }
 
-    private Optional<Expression> initial(Row row, String text) {
+    /**
+     * The default. One that is no answer to the question is dropped with a notice: tools for XLSForm accept such a form, and then show the
+     * question without an answer.
+     */
+    private Optional<Expression> initial(Row row, QuestionType type, Set<String> namesOfChoices, String text) {
         if (text.isEmpty() || isDynamic(text)) {
             return row.expression("default", text, false);
+        }
+        if (type.hasChoices()) {
+            List<String> chosen = type == QuestionType.MANY ? List.of(text.split("\\s+")) : List.of(text);
+            if (!namesOfChoices.isEmpty() && !namesOfChoices.containsAll(chosen)) {
+                notice(row.place("default"), row.name, "default_no_choice", value(text));
+                return Optional.empty();
+            }
+        } else if (!PlainDefault.isOf(type, text)) {
+            notice(
+                    row.place("default"),
+                    row.name,
+                    "default_not_taken",
+                    Map.of("value", shortened(text), "other", type));
+            return Optional.empty();
         }
         if (text.contains("'") && text.contains("\"")) {
             fault(row.place("default"), row.name, "both_quotes", Map.of());
@@ -798,8 +952,10 @@ final class XlsFormReader {
             fault(row.place("type"), row.name, "missing_companion", value(name));
             tables.put(stem, new LookupTable(stem, List.of("name", "label"), List.of()));
         } else {
-            stem = stem(companions.get(key));
+            ImportSource companion = Objects.requireNonNull(companions.get(key));
+            stem = stem(companion);
             wanted.add(stem);
+            lines(companion).peek(lines -> tables.put(stem(companion), table(stem(companion), lines)));
         }
         return stem;
     }
@@ -818,7 +974,7 @@ final class XlsFormReader {
                 notice(new Place(companion.getValue().name(), ""), "", "companion_dropped", Map.of());
                 continue;
             }
-            Either<ImportRefusal, List<Line>> lines = FormSheets.csv(companion.getValue());
+            Either<ImportRefusal, List<Line>> lines = lines(companion.getValue());
             if (lines.isLeft()) {
                 return Either.left(lines.getLeft());
             }
@@ -827,7 +983,12 @@ final class XlsFormReader {
         return Either.right(true);
     }
 
-    private static LookupTable table(String name, List<Line> lines) {
+    /** The rows of a companion file, read once. */
+    private Either<ImportRefusal, List<Line>> lines(ImportSource companion) {
+        return linesOf.computeIfAbsent(companion.name(), any -> FormSheets.csv(companion));
+    }
+
+    private LookupTable table(String name, List<Line> lines) {
         List<Line> filled = lines.stream()
                 .filter(line -> line.cells().stream().anyMatch(cell -> !cell.isBlank()))
                 .toList();
@@ -845,6 +1006,19 @@ final class XlsFormReader {
                         .map(column -> Spreadsheet.unescape(line.cell(column)))
                         .toList())
                 .toList();
+        int names = rows.get(0).indexOf("name");
+        for (int i = 1; names >= 0 && i < rows.size(); i++) {
+            String choice = rows.get(i).get(names);
+            if (choice.chars().anyMatch(Character::isWhitespace)) {
+                places.computeIfAbsent(name + "/" + choice, any -> new HashMap<>())
+                        .putIfAbsent(
+                                FormPart.NAME,
+                                new Place(
+                                        name + ".csv",
+                                        FormHeadings.address(
+                                                used.get(names), filled.get(i).number())));
+            }
+        }
         return new LookupTable(name, rows.get(0), rows.subList(1, rows.size()));
     }
 

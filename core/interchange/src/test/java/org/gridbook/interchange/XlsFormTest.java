@@ -2,6 +2,7 @@ package org.gridbook.interchange;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -332,7 +333,8 @@ class XlsFormTest {
         Map<String, List<List<String>>> sheets = SampleForms.visit();
         FormFile csv = read(
                 SampleForms.source("form.csv", csv(rows(sheets, "survey"))),
-                SampleForms.source("choices.csv", csv(rows(sheets, "choices"))));
+                SampleForms.source("choices.csv", csv(rows(sheets, "choices"))),
+                SampleForms.source("settings.csv", csv(rows(sheets, "settings"))));
         assertEquals(read(sheets).form(), csv.form());
     }
 
@@ -391,7 +393,7 @@ class XlsFormTest {
                 file.form().questions().stream()
                         .map(each -> each.constraint().orElseThrow().text())
                         .toList());
-        assertEquals(List.of("D3 b quotes", "D4 c quotes"), notices(file));
+        assertEquals(List.of("D3 b quotes", "D4 c quotes", "  form_id_given"), notices(file));
     }
 
     @Test
@@ -554,5 +556,328 @@ class XlsFormTest {
                         .map(each -> each.required().map(Expression::text).orElse(""))
                         .toList());
         assertEquals(form, again(form));
+    }
+
+    private static void saidWithoutGapsAndBlanks(ImportRefusal refusal) {
+        for (Locale locale : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
+            List<String> sentences = new java.util.ArrayList<>(List.of(refusal.sentence(locale)));
+            if (refusal instanceof ImportRefusal.FormNotRead form) {
+                form.faults().forEach(each -> sentences.add(each.sentence(locale)));
+            }
+            sentences.forEach(sentence -> {
+                assertFalse(sentence.matches("(?s).*\\{[a-z]+}.*"), sentence);
+                assertEquals(sentence.strip(), sentence);
+            });
+        }
+    }
+
+    @Test
+    void aMisspelledHeadingOfAMeaningfulColumnIsRefusedWithTheColumnThatWasMeant() {
+        Map<String, String> meant = new java.util.LinkedHashMap<>();
+        meant.put("relevent", "relevant");
+        meant.put("Relevance ", "");
+        meant.put("relavence", "relevance");
+        meant.put("constrain", "constraint");
+        meant.put("require", "required");
+        meant.put("calculations", "calculation");
+        meant.put("choice_filters", "choice_filter");
+        meant.put("choicefilter", "choice_filter");
+        meant.put("Lable :: English", "label");
+        meant.put("labels::English", "label");
+        meant.put("Label :: English", "");
+        meant.put("defualt", "default");
+        meant.put("Read Only", "");
+        meant.put("repeat counts", "repeat_count");
+        meant.put("saveto", "save_to");
+        meant.put("triger", "trigger");
+        meant.put("ｒｅｌｅｖａｎｔ", "relevant");
+        meant.forEach((heading, name) -> {
+            if (name.isEmpty()) {
+                read(text("form.csv", "type,name,label,\"" + heading + "\"\ntext,a,A,no\n".replace("no", "'x' = 'x'")));
+                return;
+            }
+            ImportRefusal refusal = XlsForm.read(
+                            text("form.csv", "type,name,label,\"" + heading + "\"\ntext,a,A,1 = 1\n"), List.of())
+                    .getLeft();
+            List<String> faults = faults(refusal);
+            assertEquals(1, faults.size(), heading + faults);
+            assertTrue(
+                    faults.get(0).startsWith("Sheet survey, cell D1: ")
+                            && faults.get(0).contains("\"" + name + "\" was probably meant"),
+                    faults.get(0));
+            saidWithoutGapsAndBlanks(refusal);
+        });
+    }
+
+    @Test
+    void anotherUnknownColumnIsANoticeAndABlankOneIsIgnored() {
+        FormFile file = read(text(
+                "form.csv",
+                "type,name,label,relevent,remarks,section,Comment,note,question no,source\ntext,a,A,,1,2,3,4,5,6\n"));
+        assertEquals(
+                List.of("E1", "F1", "G1", "H1", "I1", "J1"),
+                file.notices().stream()
+                        .filter(each -> each.code().equals("column_dropped"))
+                        .map(FormFinding::cell)
+                        .toList());
+    }
+
+    @Test
+    void aMisspelledHeadingOfChoicesOrSettingsIsRefused() {
+        List<String> faults = refusedCsv(
+                "type,name,label\nselect_one l,a,A\n",
+                text("choices.csv", "list_name,name,lable\nl,x,X\nl,y,Y\n"),
+                text("settings.csv", "form_id,defualt language\nf,English\n"));
+        assertEquals(2, faults.size(), faults.toString());
+        assertTrue(
+                faults.stream()
+                        .anyMatch(each -> each.startsWith("Sheet choices, cell C1: ") && each.contains("\"label\"")),
+                faults.toString());
+        assertTrue(
+                faults.stream()
+                        .anyMatch(each ->
+                                each.startsWith("Sheet settings, cell B1: ") && each.contains("\"default_language\"")),
+                faults.toString());
+        assertEquals(
+                Map.of("labels", "x1"),
+                read(
+                                text("form.csv", "type,name,label\nselect_one l,a,A\n"),
+                                text("choices.csv", "list_name,name,label,labels\nl,x,X,x1\n"))
+                        .form()
+                        .lists()
+                        .get(0)
+                        .choices()
+                        .get(0)
+                        .columns());
+    }
+
+    @Test
+    void aMisspelledNameOfASheetIsRefused() {
+        Map<String, List<List<String>>> sheets = SampleForms.visit();
+        sheets.put("setting", rows(sheets, "settings"));
+        sheets.remove("settings");
+        List<String> faults = refused(sheets);
+        assertEquals(1, faults.size(), faults.toString());
+        assertTrue(
+                faults.get(0).startsWith("Sheet setting: ") && faults.get(0).contains("\"settings\""), faults.get(0));
+        sheets.put("_setting", rows(sheets, "setting"));
+        sheets.remove("setting");
+        assertTrue(notices(read(sheets)).stream().anyMatch(each -> each.endsWith("sheet_dropped")));
+    }
+
+    @Test
+    void aChoiceWithABlankInItsNameIsRefusedByCell() {
+        List<String> faults = refusedCsv(
+                "type,name,label\nselect_multiple l,a,A\nselect_multiple_from_file streets.csv,b,B\nselect_one_from_file streets.csv,c,C\n",
+                text("choices.csv", "list_name,name,label\nl,x,X\nl,very ill,Ill\n"),
+                text("streets.csv", "label,name\nFirst,s1\n\nSecond,east gate\n"));
+        assertEquals(2, faults.size(), faults.toString());
+        assertTrue(faults.get(0).startsWith("Sheet choices, cell B3: ")
+                && faults.get(0).contains("very ill"));
+        assertTrue(
+                faults.get(1).startsWith("Sheet streets.csv, cell B4: ")
+                        && faults.get(1).contains("east gate"),
+                faults.get(1));
+    }
+
+    @Test
+    void aTableThatIsOnlyLookedUpMayHaveBlanksInItsNames() {
+        read(
+                text(
+                        "form.csv",
+                        "type,name,calculation\ncalculate,a,\"pulldata('streets', 'label', 'name', 'east gate')\"\n"),
+                text("streets.csv", "label,name\nSecond,east gate\n"));
+    }
+
+    @Test
+    void aChoiceThatIsTwiceInItsListIsRefusedByCellUnlessTheSettingsAllowIt() throws IOException {
+        ImportSource survey = text(
+                "form.csv",
+                "type,name,label,choice_filter\nselect_one t,town,Town,\nselect_one l,a,A,town = ${town}\n");
+        String choices = "list_name,name,label,town\nt,e,East,\nt,w,West,\nl,x,X,e\nl,x,Ex,w\nl,y,Y,w\n";
+        String refused = "Sheet choices, cell B5: l/x: the list has this choice twice.";
+        List<String> faults = refusedCsv("type,name,label\nselect_one l,a,A\n", text("choices.csv", choices));
+        assertEquals(1, faults.size(), faults.toString());
+        assertTrue(faults.get(0).startsWith(refused), faults.get(0));
+        assertTrue(faults(XlsForm.read(
+                                survey,
+                                List.of(
+                                        text("choices.csv", choices),
+                                        text("settings.csv", "allow_choice_duplicates\nno\n")))
+                        .getLeft())
+                .get(0)
+                .startsWith(refused));
+
+        ImportSource allowed = text("settings.csv", "form_id,allow_choice_duplicates\nf,yes\n");
+        Form form = read(survey, text("choices.csv", choices), allowed).form();
+        assertEquals(
+                2,
+                form.choices("l").stream()
+                        .filter(each -> each.name().equals("x"))
+                        .count());
+        assertEquals(form, again(form));
+
+        faults = faults(XlsForm.read(survey, List.of(text("choices.csv", choices + "l,y,Why,w\nl,y,Why?,w\n"), allowed))
+                .getLeft());
+        assertEquals(
+                List.of("Sheet choices, cell B7", "Sheet choices, cell B8"),
+                faults.stream().map(each -> each.replaceFirst(": .*", "")).toList());
+    }
+
+    @Test
+    void aDefaultThatIsNoAnswerIsDroppedWithANotice() {
+        FormFile file = read(
+                text(
+                        "form.csv",
+                        "type,name,label,default\n" + "integer,a,A,abc\n" + "integer,b,B,-5\n" + "decimal,c,C,1 m\n"
+                                + "decimal,d,D,2.50\n" + "date,e,E,43833\n" + "date,f,F,2020-02-07\n"
+                                + "select_one l,g,G,z\n" + "select_one l,h,H,x\n" + "select_multiple l,i,I,x z\n"
+                                + "select_multiple l,j,J,y x\n" + "select_one l or_other,k,K,other\n"
+                                + "select_one_from_file streets.csv,m,M,s9\n"
+                                + "select_one_from_file streets.csv,n,N,s1\n"
+                                + "time,o,O,25:00\n" + "time,p,P,08:30:00.000+08:00\n" + "dateTime,q,Q,now\n"
+                                + "geopoint,r,R,here\n" + "geopoint,s,S,30.5 114.3 0 0\n" + "acknowledge,t,T,yes\n"
+                                + "integer,u,U,${b} + 1\n"),
+                text("choices.csv", "list_name,name,label\nl,x,X\nl,y,Y\n"),
+                text("settings.csv", "form_id\nf\n"),
+                text("streets.csv", "name,label\ns1,S\n"));
+        assertEquals(
+                List.of(
+                        "D2 a default_not_taken",
+                        "D4 c default_not_taken",
+                        "D6 e default_not_taken",
+                        "D8 g default_no_choice",
+                        "D10 i default_no_choice",
+                        "A12 k other_added",
+                        "D13 m default_no_choice",
+                        "D15 o default_not_taken",
+                        "D17 q default_not_taken",
+                        "D18 r default_not_taken",
+                        "D20 t default_not_taken"),
+                notices(file));
+        assertEquals(
+                List.of("b", "d", "f", "h", "j", "k", "n", "p", "s", "u"),
+                file.form().questions().stream()
+                        .filter(each -> each.initial().isPresent())
+                        .map(FormItem::name)
+                        .toList());
+        assertEquals(
+                "Sheet survey, cell D2: a: the default \"abc\" is no answer to a question of type \"whole number\" and was dropped.",
+                file.notices().get(0).sentence(Locale.ENGLISH));
+        file.notices().forEach(each -> assertFalse(each.sentence(Locale.CHINA).contains("{"), each.toString()));
+    }
+
+    @Test
+    void aFormWithoutAnIdIsGivenOneThatSaysNothingOfItsFile() {
+        String survey = "type,name,label\ntext,a,A\n";
+        FormFile file = read(text("..\\..\\x/张三 13800000000", survey));
+        assertTrue(
+                file.form().formId().matches("form-[0-9a-f]{12}"), file.form().formId());
+        FormFinding notice = file.notices().get(0);
+        assertEquals("form_id_given", notice.code());
+        for (Locale locale : List.of(Locale.ENGLISH, Locale.CHINA)) {
+            assertTrue(notice.sentence(locale).contains(file.form().formId()), notice.sentence(locale));
+        }
+        assertEquals(
+                file.form().formId(),
+                read(SampleForms.workbook(
+                                "other.xlsx",
+                                Map.of("survey", List.of(List.of("type", "name", "label"), List.of("text", "a", "A")))))
+                        .form()
+                        .formId());
+        assertNotEquals(
+                file.form().formId(),
+                read(text("form.csv", survey + "text,b,B\n")).form().formId());
+        assertEquals(
+                "mine",
+                read(text("form.csv", survey), text("settings.csv", "form_id\nmine\n"))
+                        .form()
+                        .formId());
+    }
+
+    @Test
+    void aFirstLineThatNamesTheSeparatorIsNoRow() {
+        String rows = "type;name;label\ntext;a;One, two, three, four\n";
+        Form plain = read(text("form.csv", rows)).form();
+        for (String first : List.of("sep=;\n", "sep=;\r\n", "SEP=;\n", "\"sep=;\"\n", "\uFEFFsep=;\n")) {
+            Form form = read(text("form.csv", first + rows)).form();
+            assertEquals(plain.items(), form.items(), first);
+        }
+        assertEquals(
+                plain.items(),
+                read(text("form.csv", "sep=|\n" + rows.replace(';', '|')))
+                        .form()
+                        .items());
+        assertEquals(
+                "Sheet survey, cell A4",
+                refusedCsv("sep=;\n" + rows + "texd;b;B\n").get(0).replaceFirst(": .*", ""));
+    }
+
+    @Test
+    void whatIsNoFormIsRefusedWithWhatWasExpected() throws IOException {
+        ByteArrayOutputStream document = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(document)) {
+            part(zip, "[Content_Types].xml", "<Types/>");
+            part(zip, "word/document.xml", "<w:document/>");
+        }
+        Map<String, byte[]> files = new java.util.TreeMap<>();
+        files.put("empty", new byte[0]);
+        files.put("empty:blank", "\uFEFF\n , ,\n\n".getBytes(StandardCharsets.UTF_8));
+        files.put("picture:jpeg", PlantedPicture.jpeg(1));
+        files.put("picture:png", PlantedPicture.png(1));
+        files.put("pdf", "%PDF-1.7\n1 0 obj\n<<>>\n".getBytes(StandardCharsets.UTF_8));
+        files.put("document", document.toByteArray());
+        files.put("unknown", new byte[] {(byte) 0xFF, (byte) 0xFF, 0, 1, 2, (byte) 0x80});
+        files.forEach((name, bytes) -> {
+            ImportRefusal refusal = XlsForm.read(SampleForms.source("my.file", bytes), List.of())
+                    .getLeft();
+            assertEquals("NotAForm." + name.replaceFirst(":.*", ""), refusal.code(), name);
+            for (Locale locale : List.of(Locale.ENGLISH, Locale.SIMPLIFIED_CHINESE)) {
+                String sentence = refusal.sentence(locale);
+                assertTrue(sentence.startsWith("my.file") && sentence.contains(".xlsx") && sentence.contains("CSV"));
+                assertFalse(sentence.contains("UTF-8"), sentence);
+            }
+            saidWithoutGapsAndBlanks(refusal);
+        });
+    }
+
+    @Test
+    void aBlankSheetIsNotSaidToBeMissing() {
+        Map<String, List<List<String>>> sheets = SampleForms.visit();
+        sheets.put("survey", List.of());
+        ImportRefusal refusal = XlsForm.read(SampleForms.workbook("form.xlsx", sheets), List.of())
+                .getLeft();
+        assertEquals("Sheet survey: this sheet is empty.", faults(refusal).get(0));
+        saidWithoutGapsAndBlanks(refusal);
+    }
+
+    @Test
+    void theSheetsInCsvAreTheSameForm() throws IOException {
+        ImportSource table = text("streets.csv", "name,label\ns,S\n");
+        Form odd = read(
+                        text(
+                                "form.csv",
+                                "type,name,\"label::a;b;c\",constraint,calculation,default\n"
+                                        + "integer,a,=1+1 or @me,- . < 5,,\n"
+                                        + "text,b,\"two\nlines, one \"\"word\"\"\",,,'5'\n"
+                                        + "calculate,c,,,'2020-01-01',\n"
+                                        + "select_one_from_file streets.csv,d,+1,,,\n"),
+                        table)
+                .form();
+        for (Form form : List.of(
+                read(SampleForms.household()).form(), read(SampleForms.visit()).form(), odd)) {
+            List<ImportSource> companions = new java.util.ArrayList<>(List.of(table));
+            for (XlsForm.Sheet sheet : XlsForm.Sheet.values()) {
+                ByteArrayOutputStream csv = new ByteArrayOutputStream();
+                XlsForm.writeSheet(form, sheet, csv);
+                assertFalse(
+                        csv.toString(StandardCharsets.UTF_8).matches("(?s).*(^|[\",\n])[=+@-][^\"]*\".*"),
+                        csv.toString(StandardCharsets.UTF_8));
+                companions.add(SampleForms.source(sheet.name().toLowerCase(Locale.ROOT) + ".csv", csv.toByteArray()));
+            }
+            ImportSource survey = companions.remove(1);
+            assertEquals(
+                    form, read(survey, companions.toArray(ImportSource[]::new)).form());
+        }
     }
 }
