@@ -14,6 +14,7 @@ import org.gridbook.questionnaire.LookupTable;
  * <ul>
  *   <li>What is not supported and would change the meaning is refused, with sheet, cell and name; nothing is read then.
  *   <li>What is not supported and only shows the form in another way is dropped, each with a notice.
+ *   <li>A form without the setting {@code form_id} is given an id made of its cells, with a notice. The name of the file is not part of it.
  *   <li>A form that was written and is read again is the same form.
  * </ul>
  */

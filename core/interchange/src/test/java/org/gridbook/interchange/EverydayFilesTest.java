@@ -93,6 +93,20 @@ class EverydayFilesTest {
     }
 
     @Test
+    void aFirstLineThatNamesTheSeparatorIsNoRow() {
+        String file = HEADINGS + row("一", "甲园", "1栋", "h1", "甲", "") + row("无", "甲园", "1栋", "h2", "乙", "");
+        List<RowFault> plain = run(town, file.replace(',', ';')).faults();
+
+        ImportReport report = run(new Town(), "sep=;\r\n" + file.replace(',', ';'));
+
+        assertEquals(1, plain.size());
+        assertEquals(
+                List.of(plain.get(0).line() + 1),
+                report.faults().stream().map(RowFault::line).toList());
+        assertEquals(plain.get(0).code(), report.faults().get(0).code());
+    }
+
+    @Test
     void aRowWithoutCompoundMeansTheOnlyBuildingOfTheName() {
         run(town, HEADINGS + row("一", "", "1栋", "h1", "甲", "") + row("一", "甲园", "1栋", "h2", "乙", ""));
         assertEquals(1, buildings());
