@@ -81,7 +81,7 @@ class JavaRosaProperties {
         TIME_IN_ABS,
         /** JavaRosa reads a time with characters after its seconds. Here it is no time. */
         DAMAGED_TIME,
-        /** JavaRosa has the years that an int holds, here there are those from 1 to 9999. */
+        /** JavaRosa has the years that an int holds, here there are those from 1 to 9999; JavaRosa writes year 969 without a zero. */
         YEARS,
         /** Digits that a double has and a decimal has not, or the other way round. */
         DIGITS
@@ -188,7 +188,7 @@ class JavaRosaProperties {
             return Optional.of(Difference.DAMAGED_TIME);
         }
         if (value instanceof Date date
-                && (date.getTime() < -62_000_000_000_000L || date.getTime() > 253_000_000_000_000L)) {
+                && (date.getTime() < -30_600_000_000_000L || date.getTime() > 253_000_000_000_000L)) {
             return Optional.of(Difference.YEARS);
         }
         if (!(value instanceof Double number) || number.isNaN()) {
