@@ -187,6 +187,12 @@ class JavaRosaProperties {
                 && !text.equals(MOMENT)) {
             return Optional.of(Difference.DAMAGED_TIME);
         }
+        if (part instanceof Call dated
+                && dated.function().name().matches(".*(DATE|TIME).*")
+                && evaluate(dated.arguments().get(0), oracle) instanceof String text
+                && text.matches("[0-9]{5,}-.*")) {
+            return Optional.of(Difference.YEARS);
+        }
         if (value instanceof Date date
                 && (date.getTime() < -30_600_000_000_000L || date.getTime() > 253_000_000_000_000L)) {
             return Optional.of(Difference.YEARS);
