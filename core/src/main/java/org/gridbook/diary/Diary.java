@@ -78,8 +78,8 @@ public final class Diary {
      * Records an entry. Its pictures are put into the store before, see {@link Attachments#put}.
      *
      * @return its id; or {@link NotFound} for the grid, {@link StaffRefusal.NotStaffThen}, {@link NotYetOccurred}, or {@link BadValue} for {@code
-     *     pictures} if there are too many, or for {@code caption} if it looks like it has a telephone number, an identity number or a door. That
-     *     refusal depends on the text alone.
+     *     pictures} if there are too many, or for {@code caption} if it looks like it has a telephone number, an identity number, an account for
+     *     messages or a door. That refusal depends on the text alone. Names of people in a caption are not found; the poster leaves them out.
      */
     public Either<Refusal, Done<DiaryEntryId>> record(CommandId command, NewDiaryEntry entry) {
         return Each.single(recordAll(command, List.of(entry)));

@@ -15,7 +15,7 @@ import org.immutables.value.Value;
  * @param staff the member of staff who worked
  * @param at when, on the valid-time axis
  * @param activity what was done
- * @param caption without telephone and identity numbers and doors
+ * @param caption without names, telephone and identity numbers, accounts for messages and doors; names are not found, see {@link Diary#record}
  * @param pictures all pictures. One that is left out may be deleted from the store, see {@link Attachments#deleteOrphans(Diary, Instant)}
  * @param shown what the poster states about the people in the pictures
  */

@@ -20,7 +20,7 @@ import org.immutables.value.Value;
  * @param grid the grid where that was
  * @param at when, on the valid-time axis
  * @param activity what was done
- * @param caption without telephone and identity numbers and doors
+ * @param caption without names, telephone and identity numbers, accounts for messages and doors; names are not found, see {@link Diary#record}
  * @param pictures at most {@link #MOST}, in their order; they are in the store already
  * @param shown what the poster states about the people in the pictures
  * @param id the id that the sender made; empty if the library makes it
