@@ -25,6 +25,8 @@ import org.gridbook.book.NothingToChange;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.book.Slice;
+import org.gridbook.inbox.InboxKinds;
+import org.gridbook.inbox.InboxRefusal;
 import org.gridbook.internal.Amendments;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
@@ -151,11 +153,17 @@ public final class Diary {
             return Either.right(marked);
         }
         return session.ask(Question.all(
-                StaffKinds.members(Set.of(after.value().staff())),
-                Withdrawn.except(DiaryKinds.RELEASES.where(ENTRY, after.id())),
-                (staff, releases) -> releases.isEmpty()
-                        ? judged(staff, after.value(), session.now()).map(any -> marked)
-                        : Either.left(new DiaryRefusal.EntryReleased(after.id().value()))));
+                        StaffKinds.members(Set.of(after.value().staff())),
+                        Withdrawn.except(DiaryKinds.RELEASES.where(ENTRY, after.id())),
+                        (staff, releases) -> releases.isEmpty()
+                                ? judged(staff, after.value(), session.now())
+                                : Either.<Refusal, StaffId>left(new DiaryRefusal.EntryReleased(
+                                        after.id().value()))))
+                .flatMap(any -> after.value().at().isAfter(before.value().at())
+                        ? InboxKinds.beforeAnswers(
+                                session, after.id(), after.value().at())
+                        : Either.right(after.value().at()))
+                .map(any -> marked);
     }
 
     /**
@@ -163,7 +171,8 @@ public final class Diary {
      *
      * @param seen as known at which instant the actor read it; {@link KnownAt#LATEST} for as it is now
      * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link NothingToChange}, {@link EditConflict}, {@link
-     *     DiaryRefusal.EntryReleased} while it is released, or a refusal of {@link #record}
+     *     DiaryRefusal.EntryReleased} while it is released, {@link
+     *     InboxRefusal.AnsweredBefore}, or a refusal of {@link #record}
      */
     public Either<Refusal, Done<DiaryEntryId>> correct(
             CommandId command, DiaryEntryId entry, KnownAt seen, DiaryEntryCorrection correction) {

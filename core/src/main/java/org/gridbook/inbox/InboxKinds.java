@@ -239,6 +239,27 @@ public final class InboxKinds {
         });
     }
 
+    /** A notice that is corrected begins before all answers to it that the actor reaches; or {@link InboxRefusal.AnsweredBefore}. */
+    public static Either<Refusal, Instant> beforeAnswers(Session session, NoticeId notice, Instant from) {
+        return before(session, from, ITEMS.where(NOTICE_ID, notice), "notice", notice);
+    }
+
+    /** The same for an entry of the work diary. */
+    public static Either<Refusal, Instant> beforeAnswers(Session session, DiaryEntryId entry, Instant from) {
+        return before(session, from, ITEMS.where(ENTRY_ID, entry), "diary_entry", entry);
+    }
+
+    private static Either<Refusal, Instant> before(
+            Session session, Instant from, Question<List<Stored<InboxItemId, InboxItem>>> answers, String kind, Id id) {
+        return session.ask(Withdrawn.except(answers)).stream()
+                .map(each -> each.value().at())
+                .min(Instant::compareTo)
+                .filter(first -> first.isBefore(from))
+                .<Either<Refusal, Instant>>map(
+                        first -> Either.left(new InboxRefusal.AnsweredBefore(kind, id.value(), first)))
+                .orElseGet(() -> Either.right(from));
+    }
+
     private static void writeItem(InboxItem item, FieldWriter to) {
         to.set(NOTICE_ID, item.notice())
                 .set(ENTRY_ID, item.entry())

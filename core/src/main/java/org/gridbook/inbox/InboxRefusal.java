@@ -32,6 +32,15 @@ public sealed interface InboxRefusal extends DomainRefusal {
     record FindingOutsidePatrol(String patrol, Instant from, Instant to, Instant foundAt) implements InboxRefusal {}
 
     /**
+     * The notice or entry of the work diary would be later than an answer to it.
+     *
+     * @param kind the kind of record
+     * @param id its id
+     * @param answeredAt when the first answer came in
+     */
+    record AnsweredBefore(String kind, String id, Instant answeredAt) implements InboxRefusal {}
+
+    /**
      * The item is from no known household, so it cannot become a need.
      *
      * @param item its id

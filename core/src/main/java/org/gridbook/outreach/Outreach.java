@@ -41,6 +41,8 @@ import org.gridbook.book.RecordsDepend;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.Slice;
 import org.gridbook.book.TooEarly;
+import org.gridbook.inbox.InboxKinds;
+import org.gridbook.inbox.InboxRefusal;
 import org.gridbook.internal.Amendments;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
@@ -199,6 +201,12 @@ public final class Outreach {
                 : session.ask(audience(after.value().audience()))
                         .flatMap(any -> known(after.value().policy()))
                         .flatMap(any -> Horizon.ofPlan("from", after.value().from(), session.now(), Horizon.AHEAD))
+                        .flatMap(from -> after.value()
+                                        .from()
+                                        .isAfter(before.value().from())
+                                ? InboxKinds.beforeAnswers(
+                                        session, after.id(), after.value().from())
+                                : Either.right(after.value().from()))
                         .map(any -> List.of());
     }
 
@@ -249,7 +257,7 @@ public final class Outreach {
      *
      * @param seen as known at which instant the actor read it; {@link KnownAt#LATEST} for as it is now
      * @return its id; or {@link NotFound}, {@link AlreadyWithdrawn}, {@link NothingToChange}, {@link EditConflict}, {@link TooEarly} for its
-     *     cancelling, {@link BadValue} for {@code issue} or {@code deadline}, or a refusal of {@link #publish}
+     *     cancelling, {@link BadValue} for {@code issue} or {@code deadline}, {@link InboxRefusal.AnsweredBefore}, or a refusal of {@link #publish}
      */
     public Either<Refusal, Done<NoticeId>> correct(
             CommandId command, NoticeId notice, KnownAt seen, NoticeCorrection correction) {

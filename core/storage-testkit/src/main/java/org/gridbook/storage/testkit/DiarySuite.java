@@ -55,6 +55,7 @@ import org.gridbook.diary.NewDiaryReleaseBuilder;
 import org.gridbook.diary.OriginalPicture;
 import org.gridbook.diary.PeopleShown;
 import org.gridbook.inbox.InboxFigures;
+import org.gridbook.inbox.InboxRefusal;
 import org.gridbook.inbox.ItemMeans;
 import org.gridbook.inbox.ItemSource;
 import org.gridbook.inbox.ItemType;
@@ -602,6 +603,26 @@ public abstract class DiarySuite {
                         .getLeft());
         DiaryEntryId same = recorded(entry(hours(5)).build());
         right(town.secretary.inbox().record(town.command(), answered(same, east, ItemType.THANKS)));
+        assertEquals(
+                new InboxRefusal.AnsweredBefore("diary_entry", same.value(), hours(5)),
+                diary().correct(
+                                town.command(),
+                                same,
+                                KnownAt.LATEST,
+                                new DiaryEntryCorrectionBuilder()
+                                        .at(hours(5).plusNanos(1_000))
+                                        .build())
+                        .getLeft());
+        right(diary().correct(
+                        town.command(),
+                        same,
+                        KnownAt.LATEST,
+                        new DiaryEntryCorrectionBuilder().at(hours(4)).build()));
+        right(diary().correct(
+                        town.command(),
+                        same,
+                        KnownAt.LATEST,
+                        new DiaryEntryCorrectionBuilder().at(hours(5)).build()));
     }
 
     private NewInboxItem answered(DiaryEntryId entry, OnlineGroupId group, ItemType type) {

@@ -72,6 +72,7 @@ import org.gridbook.isolation.NewIsolation;
 import org.gridbook.outreach.Audience;
 import org.gridbook.outreach.NewGroup;
 import org.gridbook.outreach.NewNotice;
+import org.gridbook.outreach.NoticeCorrectionBuilder;
 import org.gridbook.outreach.ReachPolicy;
 import org.gridbook.plan.Figure;
 import org.gridbook.register.Act;
@@ -616,6 +617,29 @@ public abstract class InboxSuite {
                         town.command(),
                         fromResident(ItemType.THANKS, hours(3)).notice(later).build()));
         assertEquals(early, corrected(thanks, change().at(hours(2))));
+        assertEquals(
+                new InboxRefusal.AnsweredBefore("notice", later.value(), hours(3)),
+                refused(town.secretary
+                        .outreach()
+                        .correct(
+                                town.command(),
+                                later,
+                                KnownAt.LATEST,
+                                new NoticeCorrectionBuilder().from(hours(4)).build())));
+        right(town.secretary
+                .outreach()
+                .correct(
+                        town.command(),
+                        later,
+                        KnownAt.LATEST,
+                        new NoticeCorrectionBuilder().from(hours(2)).build()));
+        right(town.secretary
+                .outreach()
+                .correct(
+                        town.command(),
+                        later,
+                        KnownAt.LATEST,
+                        new NoticeCorrectionBuilder().from(hours(3)).build()));
         InboxItemId other = right(inbox().record(
                         town.command(), fromResident(ItemType.THANKS, hours(2)).build()));
         assertEquals(early, corrected(other, change().notice(later)));
