@@ -52,7 +52,8 @@ final class FolderAttachments implements AttachmentStore {
                 }
                 Files.setLastModifiedTime(part, FileTime.from(at));
                 Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
-                forceNames(place.getParent());
+                forceNames(folder.resolve(key.role().word()));
+                forceNames(folder);
             } else if (putAt(place).isBefore(at)) {
                 Files.setLastModifiedTime(place, FileTime.from(at));
             }

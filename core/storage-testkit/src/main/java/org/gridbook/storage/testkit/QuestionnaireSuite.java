@@ -350,6 +350,177 @@ public abstract class QuestionnaireSuite {
                         new ResponseCorrectionBuilder().addChanged(size(1)).addRemoved(AnswerKey.of("size")))));
     }
 
+    private static final BookQuestions MEMBERS = new BookQuestions(
+            "member/name", Optional.of("member/phone"), Optional.of("member/birth"), Optional.of("member/sex"));
+
+    /** A form that asks for the members of the household. */
+    private static Form family(String repeat) {
+        ChoiceList sexes = new ChoiceList(
+                "sexes",
+                List.of(
+                        new ChoiceList.Choice("male", FormText.of("en", "Male"), Map.of()),
+                        new ChoiceList.Choice("female", FormText.of("en", "Female"), Map.of())));
+        return Form.of(
+                        "family",
+                        "Invented family form",
+                        List.of("en"),
+                        List.of(new FormRepeatBuilder()
+                                .path(repeat)
+                                .label(FormText.of("en", "Member"))
+                                .items(List.of(
+                                        FormQuestion.of(repeat + "/name", QuestionType.TEXT, FormText.of("en", "Name")),
+                                        FormQuestion.of(repeat + "/phone", QuestionType.TEXT, FormText.of("en", "Phone")),
+                                        FormQuestion.of(repeat + "/birth", QuestionType.DATE, FormText.of("en", "Birth")),
+                                        new FormQuestionBuilder()
+                                                .like(FormQuestion.of(
+                                                        repeat + "/sex", QuestionType.CHOICE, FormText.of("en", "Sex")))
+                                                .choices(new FormQuestion.ChoiceSource("sexes", Optional.empty()))
+                                                .build()))
+                                .build()),
+                        List.of(sexes),
+                        List.of())
+                .getOrElseThrow(refused -> new AssertionError(refused.toString()));
+    }
+
+    private static FormAnswer member(String question, int instance, AnswerValue value) {
+        return new FormAnswer(new AnswerKey("member/" + question, instance), value);
+    }
+
+    private static FormAnswer member(String question, int instance, String text) {
+        return member(question, instance, new AnswerValue.TextAnswer(text));
+    }
+
+    private ResponseId family(FormAnswer... answers) {
+        QuestionnaireId families = right(questionnaires()
+                .publish(
+                        town.command(),
+                        family("member"),
+                        Set.of(town.east, town.west),
+                        Interval.between(START, hours(24))));
+        return record(response(east, hours(1), answers)
+                .version(answer(questionnaires().versions(families, KnownAt.LATEST))
+                        .get(0)
+                        .id()));
+    }
+
+    private List<Proposal> proposals(ResponseId... responses) {
+        return answer(questionnaires().proposals().of(Set.of(responses), MEMBERS));
+    }
+
+    @Test
+    void whatAResponseSaysOfAHouseholdIsProposedAndAccepted() {
+        ResidentId known = right(town.secretary
+                .register()
+                .addResident(
+                        town.command(),
+                        east,
+                        new NewMemberBuilder()
+                                .personal(new PersonalBuilder()
+                                        .name(new PersonName("Invented Known"))
+                                        .phone(new Phone("+8619900000001"))
+                                        .build())
+                                .sex(Sex.FEMALE)
+                                .relation(Relation.OTHER)
+                                .build(),
+                        START));
+        ResponseId response = family(
+                member("name", 1, "invented  KNOWN"),
+                member("phone", 1, "+86 199 0000 0002"),
+                member("sex", 1, AnswerValue.ChoiceAnswer.of("female")),
+                member("name", 2, "Invented New"),
+                member("birth", 2, new AnswerValue.DateAnswer(LocalDate.of(1990, 5, 1))),
+                member("sex", 2, AnswerValue.ChoiceAnswer.of("male")),
+                member("name", 3, "Invented Third"),
+                member("phone", 3, "unknown"));
+
+        List<Proposal> proposals = proposals(response);
+        assertEquals(3, proposals.size());
+        Proposal.CorrectResident correct = (Proposal.CorrectResident) proposals.get(0);
+        assertEquals(known, correct.resident());
+        assertEquals(
+                new ResidentCorrectionBuilder().phone(new Phone("+8619900000002")).build(), correct.correction());
+        assertEquals(new Proposal.Unclear(response, 3), proposals.get(2));
+        assertFalse(proposals.toString().contains("199"), "masked");
+        assertFalse(proposals.toString().contains("Invented"), "masked");
+
+        right(questionnaires().proposals().accept(town.command(), proposals.get(0)));
+        ResidentId added = right(questionnaires().proposals().accept(town.command(), proposals.get(1)));
+        assertEquals(
+                new BadValue("proposal", "not_of_type"),
+                refused(questionnaires().proposals().accept(town.command(), proposals.get(2))));
+        assertEquals(
+                List.of(new Proposal.Unclear(response, 3)),
+                proposals(response),
+                "what was accepted is not proposed again");
+        List<Person> people = answer(
+                town.secretary.register().directory().people(Set.of(known, added), town.now(), KnownAt.LATEST));
+        assertEquals(
+                Set.of(Optional.of(new Phone("+8619900000002")), Optional.empty()),
+                people.stream().map(each -> each.personal().phone()).collect(Collectors.toSet()));
+    }
+
+    @Test
+    void aChangeSinceTheProposalIsAConflictAndOthersProposeNothing() {
+        ResidentId known = right(town.secretary
+                .register()
+                .addResident(
+                        town.command(),
+                        east,
+                        new NewMemberBuilder()
+                                .personal(new PersonalBuilder()
+                                        .name(new PersonName("Invented Known"))
+                                        .build())
+                                .sex(Sex.FEMALE)
+                                .relation(Relation.OTHER)
+                                .build(),
+                        START));
+        ResponseId response = family(member("name", 1, "Invented Known"), member("phone", 1, "+8619900000002"));
+        Proposal proposal = proposals(response).get(0);
+        town.at(town.now().plusSeconds(3_600));
+        right(town.secretary
+                .register()
+                .correct(
+                        town.command(),
+                        known,
+                        KnownAt.LATEST,
+                        new ResidentCorrectionBuilder().phone(new Phone("+8619900000003")).build()));
+
+        assertEquals(
+                EditConflict.class,
+                refused(questionnaires().proposals().accept(town.command(), proposal)).getClass());
+        Desk western = town.member("west", town.west);
+        assertEquals(
+                List.of(), answer(western.questionnaires().proposals().of(Set.of(response), MEMBERS)));
+        right(questionnaires().responses().match(town.command(), response, Optional.empty()));
+        assertEquals(List.of(), proposals(response));
+        right(questionnaires().responses().match(town.command(), response, Optional.of(west)));
+        assertEquals(1, proposals(response).size(), "in the other household the member is new");
+        right(questionnaires().responses().withdraw(town.command(), response, "invented"));
+        assertEquals(List.of(), proposals(response));
+    }
+
+    @Test
+    void membersOfOneNameAreUnclear() {
+        for (int i = 0; i < 2; i++) {
+            right(town.secretary
+                    .register()
+                    .addResident(
+                            town.command(),
+                            east,
+                            new NewMemberBuilder()
+                                    .personal(new PersonalBuilder()
+                                            .name(new PersonName("Invented Twin"))
+                                            .build())
+                                    .sex(Sex.MALE)
+                                    .relation(Relation.OTHER)
+                                    .build(),
+                            START));
+        }
+        ResponseId response = family(member("name", 1, "Invented Twin"), member("phone", 1, "+8619900000002"));
+
+        assertEquals(List.of(new Proposal.Unclear(response, 1)), proposals(response));
+    }
+
     @Test
     void aDateOfAnyYearIsAnAnswer() {
         ResponseId response = record(response(
