@@ -58,10 +58,10 @@ public final class BookProposals {
         return wanted.size() > MOST
                 ? Either.left(new BadValue("responses", "too_many", Map.of("most", MOST)))
                 : context.askPersonal(
-                        Power.READ_PERSONAL,
-                        KnownAt.LATEST,
-                        session -> read(session, wanted, questions),
-                        Read::whose)
+                                Power.READ_PERSONAL,
+                                KnownAt.LATEST,
+                                session -> read(session, wanted, questions),
+                                Read::whose)
                         .map(Read::proposals);
     }
 
@@ -75,7 +75,8 @@ public final class BookProposals {
             Map<ResidentId, RegisteredPerson> members = new HashMap<>();
             this.members
                     .getOrDefault(household, List.of())
-                    .forEach(each -> Optional.ofNullable(people.get(each)).ifPresent(person -> members.put(each, person)));
+                    .forEach(each ->
+                            Optional.ofNullable(people.get(each)).ifPresent(person -> members.put(each, person)));
             return members;
         }
     }
@@ -88,14 +89,14 @@ public final class BookProposals {
                 (responses, answers, zone) -> new Sent(
                         responses.stream()
                                 .map(Stored::value)
-                                .filter(each -> each.isValid() && each.household().isPresent())
+                                .filter(each ->
+                                        each.isValid() && each.household().isPresent())
                                 .sorted(Comparator.comparing(each -> each.id().value()))
                                 .toList(),
                         answers.stream().collect(Collectors.toMap(Stored::id, Stored::value)),
                         zone)));
         Map<QuestionnaireId, List<FormVersion>> versions = versions(
-                session,
-                sent.responses().stream().map(Response::questionnaire).collect(Collectors.toSet()));
+                session, sent.responses().stream().map(Response::questionnaire).collect(Collectors.toSet()));
         Book book = book(
                 session,
                 sent.responses().stream()
@@ -104,37 +105,40 @@ public final class BookProposals {
         Instant seen = Interval.instant(session.head().recordedAt());
         List<Proposal> proposals = new ArrayList<>();
         Set<String> whose = new HashSet<>();
-        sent.responses().forEach(response -> response.household().ifPresent(household -> {
-            Map<ResidentId, RegisteredPerson> members = book.of(household);
-            whose.add(response.id().value());
-            members.keySet().forEach(each -> whose.add(each.value()));
-            List<FormVersion> all = versions.getOrDefault(response.questionnaire(), List.of());
-            all.stream()
-                    .filter(each -> each.id().equals(response.version()))
-                    .findFirst()
-                    .ifPresent(version -> proposals.addAll(ProposalRule.of(
-                            response,
-                            household,
-                            Filling.of(
-                                            version.form(),
-                                            Optional.ofNullable(sent.answers().get(response.id()))
-                                                    .map(ResponseAnswers::answers)
-                                                    .orElse(List.of())
-                                                    .stream()
-                                                    .collect(Collectors.toMap(FormAnswer::key, FormAnswer::value)),
-                                            response.answeredAt(),
-                                            sent.zone())
-                                    .values(),
-                            ResponseRule.inVersion(questions, all, version),
-                            members,
-                            seen)));
-        }));
+        sent.responses()
+                .forEach(response -> response.household().ifPresent(household -> {
+                    Map<ResidentId, RegisteredPerson> members = book.of(household);
+                    whose.add(response.id().value());
+                    members.keySet().forEach(each -> whose.add(each.value()));
+                    List<FormVersion> all = versions.getOrDefault(response.questionnaire(), List.of());
+                    all.stream()
+                            .filter(each -> each.id().equals(response.version()))
+                            .findFirst()
+                            .ifPresent(version -> proposals.addAll(ProposalRule.of(
+                                    response,
+                                    household,
+                                    Filling.of(
+                                                    version.form(),
+                                                    Optional.ofNullable(sent.answers()
+                                                                    .get(response.id()))
+                                                            .map(ResponseAnswers::answers)
+                                                            .orElse(List.of())
+                                                            .stream()
+                                                            .collect(Collectors.toMap(
+                                                                    FormAnswer::key, FormAnswer::value)),
+                                                    response.answeredAt(),
+                                                    sent.zone())
+                                            .values(),
+                                    ResponseRule.inVersion(questions, all, version),
+                                    members,
+                                    seen)));
+                }));
         return new Read(List.copyOf(proposals), whose);
     }
 
     private static Map<QuestionnaireId, List<FormVersion>> versions(Session session, Set<QuestionnaireId> of) {
-        return session.ask(Withdrawn.except(
-                        QuestionnaireKinds.VERSIONS.where(QuestionnaireKinds.QUESTIONNAIRE_ID, of)))
+        return session
+                .ask(Withdrawn.except(QuestionnaireKinds.VERSIONS.where(QuestionnaireKinds.QUESTIONNAIRE_ID, of)))
                 .stream()
                 .map(Stored::value)
                 .sorted(Comparator.comparingInt(FormVersion::number))
@@ -150,8 +154,7 @@ public final class BookProposals {
                         .map(Stored::value)
                         .collect(Collectors.groupingBy(
                                 Stay::household, Collectors.mapping(Stay::resident, Collectors.toList())));
-        Set<ResidentId> people =
-                members.values().stream().flatMap(List::stream).collect(Collectors.toSet());
+        Set<ResidentId> people = members.values().stream().flatMap(List::stream).collect(Collectors.toSet());
         return new Book(
                 members,
                 session.ask(RegisterKinds.RESIDENTS_PERSONAL.byIds(people)).stream()

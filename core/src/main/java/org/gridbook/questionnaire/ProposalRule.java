@@ -29,8 +29,7 @@ final class ProposalRule {
     private ProposalRule() {}
 
     /** What a response says of one member, as far as it says it. */
-    private record Named(
-            PersonName name, Optional<Phone> phone, Optional<BirthDate> birth, Optional<Sex> sex) {
+    private record Named(PersonName name, Optional<Phone> phone, Optional<BirthDate> birth, Optional<Sex> sex) {
         static Either<Refusal, Named> of(PersonName name, Answers answers, BookQuestions questions) {
             return answers.read(questions.phone(), ProposalRule::phone)
                     .flatMap(phone -> answers.read(questions.birth(), ProposalRule::birth)
@@ -44,8 +43,7 @@ final class ProposalRule {
                     .birth(birth.filter(each -> !known.birth().equals(Optional.of(each))))
                     .sex(sex.filter(each -> known.sex() != each))
                     .build();
-            return Optional.of(correction)
-                    .filter(each -> !each.equals(new ResidentCorrectionBuilder().build()));
+            return Optional.of(correction).filter(each -> !each.equals(new ResidentCorrectionBuilder().build()));
         }
 
         NewMember added() {
@@ -88,8 +86,9 @@ final class ProposalRule {
                 .map(AnswerKey::instance)
                 .distinct()
                 .sorted()
-                .forEach(instance -> member(response, household, new Answers(values, instance), questions, members, seen)
-                        .ifPresent(proposals::add));
+                .forEach(
+                        instance -> member(response, household, new Answers(values, instance), questions, members, seen)
+                                .ifPresent(proposals::add));
         return List.copyOf(proposals);
     }
 
@@ -102,7 +101,8 @@ final class ProposalRule {
             Instant seen) {
         Optional<Proposal> unclear = Optional.of(new Proposal.Unclear(response.id(), answers.instance()));
         return answers.read(Optional.of(questions.name()), ProposalRule::name)
-                .flatMap(name -> name.map(each -> Named.of(each, answers, questions).map(Optional::of))
+                .flatMap(name -> name.map(
+                                each -> Named.of(each, answers, questions).map(Optional::of))
                         .orElseGet(() -> Either.right(Optional.empty())))
                 .fold(
                         bad -> unclear,
@@ -117,7 +117,9 @@ final class ProposalRule {
                             return same.isEmpty()
                                     ? Optional.of(new Proposal.AddResident(
                                             response.id(), household, named.added(), response.answeredAt()))
-                                    : same.size() > 1 ? unclear : corrected(response, named, same.get(0), members, seen);
+                                    : same.size() > 1
+                                            ? unclear
+                                            : corrected(response, named, same.get(0), members, seen);
                         }));
     }
 
@@ -157,7 +159,8 @@ final class ProposalRule {
     }
 
     private static Either<Refusal, Optional<Sex>> sex(AnswerValue value) {
-        return value instanceof AnswerValue.ChoiceAnswer choice && choice.names().size() == 1
+        return value instanceof AnswerValue.ChoiceAnswer choice
+                        && choice.names().size() == 1
                 ? Sex.of(choice.names().get(0)).map(sex -> Optional.of(sex).filter(each -> each != Sex.UNKNOWN))
                 : Either.right(Optional.empty());
     }

@@ -157,8 +157,7 @@ final class ResponseRule {
      * @param which which questions are meant
      * @return empty if there is none
      */
-    static Map<FormVersionId, String> paths(
-            List<FormVersion> versions, String path, Predicate<FormQuestion> which) {
+    static Map<FormVersionId, String> paths(List<FormVersion> versions, String path, Predicate<FormQuestion> which) {
         Map<FormVersionId, String> paths = new HashMap<>();
         Optional<String> here = Optional.empty();
         for (int i = versions.size() - 1; i >= 0; i--) {

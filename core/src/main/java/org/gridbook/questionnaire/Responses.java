@@ -587,7 +587,7 @@ public final class Responses {
             Map<String, Long> counts,
             List<String> responses) {
         static Either<Refusal, Tally> of(List<FormVersion> versions, String path, ZoneId zone) {
-            Map<FormVersionId, String> paths = 
+            Map<FormVersionId, String> paths =
                     ResponseRule.paths(versions, path, each -> each.choices().isPresent());
             return paths.isEmpty()
                     ? Either.left(new QuestionnaireRefusal.NoChoiceQuestion(path))

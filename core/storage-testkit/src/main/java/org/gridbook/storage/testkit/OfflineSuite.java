@@ -606,6 +606,7 @@ public abstract class OfflineSuite {
                     "Isolations.transfer"),
             "an office does this, which is online",
             Set.of(
+                    "BookProposals.accept",
                     "Care.serve",
                     "Checkpoints.startDuty",
                     "Grants.breakGlass",

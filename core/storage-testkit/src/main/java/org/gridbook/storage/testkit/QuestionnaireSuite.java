@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.gridbook.Desk;
 import org.gridbook.access.Power;
 import org.gridbook.book.BadValue;
@@ -35,6 +36,7 @@ import org.gridbook.book.NothingToChange;
 import org.gridbook.book.NoticeId;
 import org.gridbook.book.RecordsDepend;
 import org.gridbook.book.Refusal;
+import org.gridbook.book.ResidentId;
 import org.gridbook.book.TooEarly;
 import org.gridbook.outreach.Audience;
 import org.gridbook.outreach.NewNotice;
@@ -45,6 +47,7 @@ import org.gridbook.questionnaire.AnswerFault;
 import org.gridbook.questionnaire.AnswerKey;
 import org.gridbook.questionnaire.AnswerProblem;
 import org.gridbook.questionnaire.AnswerValue;
+import org.gridbook.questionnaire.BookQuestions;
 import org.gridbook.questionnaire.ChoiceList;
 import org.gridbook.questionnaire.Expression;
 import org.gridbook.questionnaire.Form;
@@ -53,6 +56,7 @@ import org.gridbook.questionnaire.FormLink;
 import org.gridbook.questionnaire.FormLinkId;
 import org.gridbook.questionnaire.FormQuestion;
 import org.gridbook.questionnaire.FormQuestionBuilder;
+import org.gridbook.questionnaire.FormRepeat;
 import org.gridbook.questionnaire.FormText;
 import org.gridbook.questionnaire.FormVersion;
 import org.gridbook.questionnaire.FormVersionId;
@@ -63,6 +67,7 @@ import org.gridbook.questionnaire.NewLink;
 import org.gridbook.questionnaire.NewLinkBuilder;
 import org.gridbook.questionnaire.NewResponse;
 import org.gridbook.questionnaire.NewResponseBuilder;
+import org.gridbook.questionnaire.Proposal;
 import org.gridbook.questionnaire.QuestionType;
 import org.gridbook.questionnaire.QuestionnaireId;
 import org.gridbook.questionnaire.QuestionnaireRefusal;
@@ -72,7 +77,14 @@ import org.gridbook.questionnaire.ResponseCorrectionBuilder;
 import org.gridbook.questionnaire.ResponseFigures;
 import org.gridbook.questionnaire.ResponseId;
 import org.gridbook.questionnaire.ResponseMode;
+import org.gridbook.register.NewMemberBuilder;
+import org.gridbook.register.Person;
 import org.gridbook.register.PersonName;
+import org.gridbook.register.PersonalBuilder;
+import org.gridbook.register.Phone;
+import org.gridbook.register.Relation;
+import org.gridbook.register.ResidentCorrectionBuilder;
+import org.gridbook.register.Sex;
 import org.gridbook.staff.NewStaff;
 import org.gridbook.staff.StaffId;
 import org.gridbook.storage.Change;
@@ -364,19 +376,23 @@ public abstract class QuestionnaireSuite {
                         "family",
                         "Invented family form",
                         List.of("en"),
-                        List.of(new FormRepeatBuilder()
-                                .path(repeat)
-                                .label(FormText.of("en", "Member"))
-                                .items(List.of(
+                        List.of(new FormRepeat(
+                                repeat,
+                                FormText.of("en", "Member"),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                List.of(
                                         FormQuestion.of(repeat + "/name", QuestionType.TEXT, FormText.of("en", "Name")),
-                                        FormQuestion.of(repeat + "/phone", QuestionType.TEXT, FormText.of("en", "Phone")),
-                                        FormQuestion.of(repeat + "/birth", QuestionType.DATE, FormText.of("en", "Birth")),
+                                        FormQuestion.of(
+                                                repeat + "/phone", QuestionType.TEXT, FormText.of("en", "Phone")),
+                                        FormQuestion.of(
+                                                repeat + "/birth", QuestionType.DATE, FormText.of("en", "Birth")),
                                         new FormQuestionBuilder()
                                                 .like(FormQuestion.of(
                                                         repeat + "/sex", QuestionType.CHOICE, FormText.of("en", "Sex")))
                                                 .choices(new FormQuestion.ChoiceSource("sexes", Optional.empty()))
-                                                .build()))
-                                .build()),
+                                                .build()))),
                         List.of(sexes),
                         List.of())
                 .getOrElseThrow(refused -> new AssertionError(refused.toString()));
@@ -438,7 +454,10 @@ public abstract class QuestionnaireSuite {
         Proposal.CorrectResident correct = (Proposal.CorrectResident) proposals.get(0);
         assertEquals(known, correct.resident());
         assertEquals(
-                new ResidentCorrectionBuilder().phone(new Phone("+8619900000002")).build(), correct.correction());
+                new ResidentCorrectionBuilder()
+                        .phone(new Phone("+8619900000002"))
+                        .build(),
+                correct.correction());
         assertEquals(new Proposal.Unclear(response, 3), proposals.get(2));
         assertFalse(proposals.toString().contains("199"), "masked");
         assertFalse(proposals.toString().contains("Invented"), "masked");
@@ -452,8 +471,8 @@ public abstract class QuestionnaireSuite {
                 List.of(new Proposal.Unclear(response, 3)),
                 proposals(response),
                 "what was accepted is not proposed again");
-        List<Person> people = answer(
-                town.secretary.register().directory().people(Set.of(known, added), town.now(), KnownAt.LATEST));
+        List<Person> people =
+                answer(town.secretary.register().directory().people(Set.of(known, added), town.now(), KnownAt.LATEST));
         assertEquals(
                 Set.of(Optional.of(new Phone("+8619900000002")), Optional.empty()),
                 people.stream().map(each -> each.personal().phone()).collect(Collectors.toSet()));
@@ -483,14 +502,16 @@ public abstract class QuestionnaireSuite {
                         town.command(),
                         known,
                         KnownAt.LATEST,
-                        new ResidentCorrectionBuilder().phone(new Phone("+8619900000003")).build()));
+                        new ResidentCorrectionBuilder()
+                                .phone(new Phone("+8619900000003"))
+                                .build()));
 
         assertEquals(
                 EditConflict.class,
-                refused(questionnaires().proposals().accept(town.command(), proposal)).getClass());
+                refused(questionnaires().proposals().accept(town.command(), proposal))
+                        .getClass());
         Desk western = town.member("west", town.west);
-        assertEquals(
-                List.of(), answer(western.questionnaires().proposals().of(Set.of(response), MEMBERS)));
+        assertEquals(List.of(), answer(western.questionnaires().proposals().of(Set.of(response), MEMBERS)));
         right(questionnaires().responses().match(town.command(), response, Optional.empty()));
         assertEquals(List.of(), proposals(response));
         right(questionnaires().responses().match(town.command(), response, Optional.of(west)));
