@@ -43,6 +43,7 @@ import org.gridbook.mapping.Field;
 import org.gridbook.mapping.Question;
 import org.gridbook.mapping.Shape;
 import org.gridbook.mapping.Stored;
+import org.gridbook.staff.StaffKinds;
 import org.gridbook.staff.StaffRefusal;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
@@ -651,6 +652,21 @@ public final class Care {
      */
     public Either<Refusal, Guarantees> guarantees(Instant validAt, KnownAt at) {
         return whatIf(List.of(), validAt, at);
+    }
+
+    /**
+     * The same, if members of staff were responsible during their planned shifts only. A member without any planned shift is responsible all the
+     * time, because many offices plan no shifts for some roles; so is a supporter.
+     */
+    public Either<Refusal, Guarantees> guaranteesOnShift(Instant validAt, KnownAt at) {
+        return context.within(validAt)
+                .flatMap(when -> context.figures(Power.READ, at, session -> {
+                    List<Unavailability> between = StaffKinds.betweenShifts(session, when).entrySet().stream()
+                            .flatMap(each -> each.getValue().stream()
+                                    .map(period -> new Unavailability(MemberRef.of(each.getKey()), period)))
+                            .toList();
+                    return GuaranteeRule.at(CareFacts.load(session).assuming(between), when);
+                }));
     }
 
     /** The same, if these people were not on duty. */

@@ -58,7 +58,7 @@ public record Guarantees(
     public enum VacancyReason implements Word {
         /** The last holder left the team or the staff, or has the role no more. */
         DEPARTED,
-        /** The holder is absent or assumed to be. Shifts do not matter, because a team is responsible between shifts too. */
+        /** The holder is absent or assumed to be, or between two shifts if that is asked ({@link Care#guaranteesOnShift}). */
         UNAVAILABLE,
         /** The holder is responsible for too many. */
         OVER_LIMIT,

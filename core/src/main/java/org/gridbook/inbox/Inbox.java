@@ -38,6 +38,7 @@ import org.gridbook.internal.Amendments;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Each;
+import org.gridbook.internal.Paging;
 import org.gridbook.internal.Session;
 import org.gridbook.internal.Withdrawn;
 import org.gridbook.mapping.Codec;
@@ -447,28 +448,26 @@ public final class Inbox {
 
     /** One page of the answers to a notice, in order of id. */
     public Either<Refusal, Slice<InboxItem>> answersTo(NoticeId notice, KnownAt at, Optional<Cursor> after, int limit) {
-        return context.slice(
-                Power.READ,
-                at,
-                context.paging("inbox_items_about", notice),
-                after,
-                limit,
-                InboxKinds.ITEMS,
-                scope -> InboxKinds.ITEMS.by(scope, InboxKinds.NOTICE_ID, Set.of(notice)),
-                each -> !each.get(Withdrawn.MARK));
+        return answersTo(context.paging("inbox_items_about", notice), InboxKinds.NOTICE_ID, notice, at, after, limit);
     }
 
     /** One page of the answers to an entry of the work diary, in order of id. */
     public Either<Refusal, Slice<InboxItem>> answersTo(
             DiaryEntryId entry, KnownAt at, Optional<Cursor> after, int limit) {
+        return answersTo(
+                context.paging("inbox_items_about_entry", entry), InboxKinds.ENTRY_ID, entry, at, after, limit);
+    }
+
+    private <I extends Id> Either<Refusal, Slice<InboxItem>> answersTo(
+            Paging paging, Field<I> lookup, I answered, KnownAt at, Optional<Cursor> after, int limit) {
         return context.slice(
                 Power.READ,
                 at,
-                context.paging("inbox_items_about_entry", entry),
+                paging,
                 after,
                 limit,
                 InboxKinds.ITEMS,
-                scope -> InboxKinds.ITEMS.by(scope, InboxKinds.ENTRY_ID, Set.of(entry)),
+                scope -> InboxKinds.ITEMS.by(scope, lookup, Set.of(answered)),
                 each -> !each.get(Withdrawn.MARK));
     }
 
@@ -503,18 +502,7 @@ public final class Inbox {
      * @return the figures; or {@link NotFound}, or {@link BadValue} for {@code instant}
      */
     public Either<Refusal, InboxFigures> figuresOf(NoticeId notice, Instant validAt, KnownAt at) {
-        return context.within(validAt)
-                .flatMap(when -> context.figures(
-                        Power.READ,
-                        at,
-                        session -> session.ask(subjects.notices()
-                                        .type()
-                                        .existing(notice)
-                                        .map(found -> found.map(any -> notice)))
-                                .map(any -> InboxRule.figures(
-                                        counted(session, all -> all.where(InboxKinds.NOTICE_ID, Set.of(notice))),
-                                        when))))
-                .flatMap(found -> found);
+        return figuresOf(subjects.notices().type(), InboxKinds.NOTICE_ID, notice, validAt, at);
     }
 
     /**
@@ -523,16 +511,18 @@ public final class Inbox {
      * @return the figures; or {@link NotFound}, or {@link BadValue} for {@code instant}
      */
     public Either<Refusal, InboxFigures> figuresOf(DiaryEntryId entry, Instant validAt, KnownAt at) {
+        return figuresOf(subjects.entries().type(), InboxKinds.ENTRY_ID, entry, validAt, at);
+    }
+
+    private <I extends Id> Either<Refusal, InboxFigures> figuresOf(
+            EntryType<I, ?> type, Field<I> lookup, I answered, Instant validAt, KnownAt at) {
         return context.within(validAt)
                 .flatMap(when -> context.figures(
                         Power.READ,
                         at,
-                        session -> session.ask(subjects.entries()
-                                        .type()
-                                        .existing(entry)
-                                        .map(found -> found.map(any -> entry)))
+                        session -> session.ask(type.existing(answered).map(found -> found.map(any -> answered)))
                                 .map(any -> InboxRule.figures(
-                                        counted(session, all -> all.where(InboxKinds.ENTRY_ID, Set.of(entry))), when))))
+                                        counted(session, all -> all.where(lookup, Set.of(answered))), when))))
                 .flatMap(found -> found);
     }
 

@@ -1,6 +1,7 @@
 package org.gridbook.staff;
 
 import io.vavr.control.Either;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -209,6 +210,21 @@ public final class StaffKinds {
                 WorkRule.loadWorked(session, validAt),
                 limits,
                 new WorkRule.Days(last.minusDays(days - 1L), last, zone));
+    }
+
+    /**
+     * When the members with planned shifts are in none of them: the time around an instant that is not planned, and all other such times of 31 days
+     * on either side of it.
+     */
+    public static Map<StaffId, List<Interval>> betweenShifts(Session session, Instant around) {
+        Interval days = Interval.between(around.minus(Duration.ofDays(31)), around.plus(Duration.ofDays(31)));
+        return session.ask(Withdrawn.except(PLANNED_SHIFTS.all())).stream()
+                .map(Stored::value)
+                .collect(Collectors.groupingBy(
+                        PlannedShift::staff,
+                        Collectors.collectingAndThen(
+                                Collectors.mapping(PlannedShift::time, Collectors.toList()),
+                                shifts -> WorkRule.gaps(days, shifts))));
     }
 
     /** Staff by role and hours worked, as known at the instant of the session. */

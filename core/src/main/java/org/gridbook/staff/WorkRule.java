@@ -169,6 +169,26 @@ final class WorkRule {
         }
     }
 
+    /** The parts of an interval with an end that are in none of the others, in order. Others that meet leave none between them. */
+    static List<Interval> gaps(Interval within, List<Interval> others) {
+        List<Interval> gaps = new ArrayList<>();
+        Instant end = within.to().orElse(Instant.MAX);
+        Instant from = within.from();
+        for (Interval each :
+                others.stream().sorted(Comparator.comparing(Interval::from)).toList()) {
+            Instant begin = each.from().isBefore(end) ? each.from() : end;
+            if (begin.isAfter(from)) {
+                gaps.add(Interval.between(from, begin));
+            }
+            Instant until = each.to().orElse(end);
+            from = until.isAfter(from) ? until : from;
+        }
+        if (end.isAfter(from)) {
+            gaps.add(Interval.between(from, end));
+        }
+        return gaps;
+    }
+
     private static Duration length(Interval time) {
         return Duration.between(time.from(), time.to().orElseThrow());
     }

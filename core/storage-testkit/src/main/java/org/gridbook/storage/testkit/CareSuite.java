@@ -80,6 +80,8 @@ import org.gridbook.situation.Breakdown;
 import org.gridbook.situation.Report;
 import org.gridbook.staff.AbsenceId;
 import org.gridbook.staff.AssignmentId;
+import org.gridbook.staff.NewPlannedShift;
+import org.gridbook.staff.PlannedShiftId;
 import org.gridbook.staff.Post;
 import org.gridbook.staff.StaffId;
 import org.gridbook.staff.StaffRefusal;
@@ -369,6 +371,34 @@ public abstract class CareSuite {
                 new StaffRefusal.NotStaffThen("none"),
                 refused(desk().staff()
                         .recordAbsence(town.command(), new StaffId("none"), Interval.since(monday), "leave")));
+    }
+
+    @Test
+    void aMemberIsResponsibleOnShiftOnlyIfThatIsAsked() {
+        seven();
+        StaffId police = one("police_officer");
+        PlannedShiftId morning = right(
+                desk().workingTime().plan(town.command(), answer(NewPlannedShift.of(police, hours(56), hours(60)))));
+        right(desk().workingTime().plan(town.command(), answer(NewPlannedShift.of(police, hours(60), hours(64)))));
+
+        assertEquals(4, onShift(hours(56)).held().value());
+        assertEquals(4, onShift(hours(60)).held().value(), "one shift after the other");
+        assertEquals(4, onShift(hours(64)).broken().value());
+        assertEquals(4, onShift(hours(56).minusNanos(1_000)).broken().value());
+        assertEquals(
+                List.of(new Guarantees.Vacancy(
+                        "police_officer",
+                        hours(64),
+                        Guarantees.VacancyReason.UNAVAILABLE,
+                        Optional.of(MemberRef.of(police)))),
+                onShift(hours(65)).breaks().get(0).missing());
+        assertEquals(4, guarantees(hours(65)).held().value(), "a team is responsible between shifts too");
+        right(desk().workingTime().withdraw(town.command(), morning, "invented"));
+        assertEquals(4, onShift(hours(57)).broken().value());
+    }
+
+    private Guarantees onShift(Instant validAt) {
+        return answer(desk().care().guaranteesOnShift(validAt, KnownAt.LATEST));
     }
 
     @Test
