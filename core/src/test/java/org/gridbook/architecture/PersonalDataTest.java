@@ -76,6 +76,12 @@ class PersonalDataTest {
             "Questionnaire.formId",
             "Tally.responses",
             "FormVersion.mapping",
+            // paths of questions
+            "BookQuestions.phone",
+            "BookQuestions.birth",
+            "BookQuestions.sex",
+            // the id of a sweep or questionnaire
+            "Evidence.about",
             "Door.behind",
             "KnownOfLinks.taken",
             "AttachmentHash.value",
@@ -134,6 +140,8 @@ class PersonalDataTest {
             "OutgoingMessage.target",
             "OutgoingMessage.texts",
             "Content.texts",
+            "Read.whose",
+            "Tally.paths",
             "Counting.lookup",
             "Counting.values");
 
