@@ -4,6 +4,7 @@ import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -249,6 +250,13 @@ public final class Inbox {
         /** The same with a patrol that is recorded with its findings. */
         Known with(Patrol patrol) {
             return new Known(places, answered, Map.of(patrol.id(), patrol));
+        }
+
+        /** The same with more places. */
+        Known with(Map<Id, Place> more) {
+            Map<Id, Place> all = new HashMap<>(places);
+            all.putAll(more);
+            return new Known(all, answered, patrols);
         }
 
         /** The place of an item that may be recorded. */

@@ -222,7 +222,7 @@ public final class InboxKinds {
      */
     public static Either<Refusal, List<Entry>> follows(
             Session session, InboxItemId item, ResultType type, Id record, Optional<Instant> at) {
-        Either<Refusal, Stored<InboxItemId, InboxItem>> known = session.follower(ITEMS, item)
+        Either<Refusal, Stored<InboxItemId, InboxItem>> known = session.anywhere(ITEMS.byId(item))
                 .filter(found -> !found.get(Withdrawn.MARK))
                 .<Either<Refusal, Stored<InboxItemId, InboxItem>>>map(Either::right)
                 .orElseGet(() -> Either.left(new NotFound(ITEMS.toString(), item.value())));
@@ -235,7 +235,11 @@ public final class InboxKinds {
             Either<Refusal, InboxItem> next = at.map(
                             when -> InboxRule.becomes(free, new ItemResult(type, Optional.of(record.value()), when)))
                     .orElseGet(() -> Either.right(free));
-            return next.map(each -> each.equals(found.value()) ? List.of() : List.of(found.next(each)));
+            return next.map(each -> {
+                Entry following = found.next(each);
+                session.allow(following);
+                return each.equals(found.value()) ? List.of() : List.of(following);
+            });
         });
     }
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,13 +133,47 @@ public final class Patrols {
 
     private record Made(PatrolId id, List<InboxItemId> items, List<Entry> entries) {}
 
-    private record Facts(Inbox.Known items, Known patrols) {}
+    private record Facts(Inbox.Known items, Known patrols) {
+        Facts with(Map<Id, Place> more) {
+            return more.isEmpty() ? this : new Facts(items.with(more), patrols.with(more));
+        }
+    }
 
     /** What is known about the patrols to be reported. */
     private record Known(
             Map<StaffId, Stored<StaffId, StaffMember>> staff,
             Map<VolunteerId, Volunteer> volunteers,
-            Map<Id, Place> areas) {}
+            Map<Id, Place> areas) {
+        Known with(Map<Id, Place> more) {
+            Map<Id, Place> all = new HashMap<>(areas);
+            all.putAll(more);
+            return new Known(staff, volunteers, all);
+        }
+    }
+
+    /**
+     * The building of a patrol, if it is beyond the reach and the actor is the volunteer and was assigned to it when the patrol began. Their access
+     * is to its households, and the building itself belongs to the grid.
+     */
+    private Map<Id, Place> assigned(Session session, Facts facts, NewPatrol reported) {
+        if (!(reported.area() instanceof Post.AtBuilding at)
+                || !(reported.by() instanceof PatrolMember.OfVolunteer by)
+                || facts.patrols().areas().containsKey(at.building())) {
+            return Map.of();
+        }
+        Instant from = reported.time().from();
+        return session.anywhere(Question.all(
+                StaffKinds.ofActor().linked().apply(context.actor()),
+                Withdrawn.except(StaffKinds.VOLUNTEER_ASSIGNMENTS.where(StaffKinds.VOLUNTEER_ID, by.volunteer())),
+                Withdrawn.except(RegisterKinds.BUILDINGS.byIds(Set.of(at.building()))),
+                (own, assignments, buildings) -> own.contains(by.volunteer())
+                                && assignments.stream()
+                                        .anyMatch(each ->
+                                                each.value().post().equals(reported.area()) && each.isValidAt(from))
+                        ? buildings.stream()
+                                .collect(Collectors.<Stored<BuildingId, ?>, Id, Place>toMap(Stored::id, Stored::place))
+                        : Map.<Id, Place>of()));
+    }
 
     private static Question<Known> known(List<PatrolMember> members, List<Post> areas) {
         return Question.all(
@@ -161,7 +196,9 @@ public final class Patrols {
                 : area instanceof Post.AtBuilding at ? Optional.of(at.building()) : Optional.empty();
     }
 
-    private Either<Refusal, Made> made(Session session, Facts facts, NewPatrol reported) {
+    private Either<Refusal, Made> made(Session session, Facts read, NewPatrol reported) {
+        Map<Id, Place> assigned = assigned(session, read, reported);
+        Facts facts = read.with(assigned);
         PatrolId id = context.newId(reported, PatrolId::new);
         Patrol patrol = new Patrol(id, reported.by(), reported.area(), reported.time());
         return judged(facts.patrols(), patrol, session.now())
@@ -173,6 +210,9 @@ public final class Patrols {
                             List<Entry> entries = new ArrayList<>();
                             entries.add(InboxKinds.PATROLS.first(id, place, patrol));
                             findings.forEach(entries::addAll);
+                            if (!assigned.isEmpty()) {
+                                entries.forEach(session::allow);
+                            }
                             return new Made(
                                     id,
                                     findings.stream()

@@ -332,7 +332,7 @@ final class CommandExecutor {
 
     private static boolean mayWrite(Session session, Gate.Reach reach, HiddenRows hidden, Decision decision) {
         return decision.entries().stream()
-                .allMatch(entry -> session.isFollower(entry) || mayWrite(reach, entry) && !hidden.forbids(entry));
+                .allMatch(entry -> session.isAllowed(entry) || mayWrite(reach, entry) && !hidden.forbids(entry));
     }
 
     /**

@@ -24,7 +24,6 @@ import org.gridbook.mapping.Counting;
 import org.gridbook.mapping.EntryType;
 import org.gridbook.mapping.Field;
 import org.gridbook.mapping.Question;
-import org.gridbook.mapping.Stored;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.Entry;
@@ -54,7 +53,7 @@ public final class Session {
     private final HiddenRows hidden;
     private final Set<Kind.DataClass> visible;
     private final Set<String> lookedUp;
-    private final Set<Key> followers = new HashSet<>();
+    private final Set<Key> allowed = new HashSet<>();
 
     /**
      * Opened by the engine only.
@@ -185,35 +184,23 @@ public final class Session {
         return question.read().apply(fetch(question.within(scope())));
     }
 
-    /**
-     * The entry that follows a record by rule, wherever it is, such as the question that a withdrawn tip was made from. Its next version may be
-     * written beyond the reach. Nothing of it is returned.
-     */
-    public <I extends Id, T> Optional<Stored<I, T>> follower(EntryType<I, T> type, I wanted) {
-        Question<Optional<Stored<I, T>>> question = type.byId(wanted);
+    /** Answers a question about the whole community, for a rule. Nothing of the answer may be returned or show in a refusal. */
+    public <A> A anywhere(Question<A> question) {
         List<Query> queries = question.within(access.everywhere());
-        followers.add(new Key(type.kind().name(), wanted.value()));
         return question.read().apply(checked(queries, transaction.fetch(queries)));
     }
 
     /**
-     * Which of these values a lookup has anywhere in the community, also beyond the reach. Only for values that tell nothing about anybody, such as
-     * hashes of random tokens.
+     * Lets this command write an entry beyond the reach of the actor, because a rule says so: the question that is open again while its tip is
+     * withdrawn, or the patrol of a volunteer in the building to which they are assigned.
      */
-    public <I extends Id, T, V> Set<V> taken(EntryType<I, T> type, Field<V> lookup, Collection<V> values) {
-        Question<List<Stored<I, T>>> question = type.where(lookup, values);
-        return question
-                .read()
-                .apply(checked(
-                        question.within(access.everywhere()), transaction.fetch(question.within(access.everywhere()))))
-                .stream()
-                .map(each -> each.get(lookup))
-                .collect(Collectors.toSet());
+    public void allow(Entry entry) {
+        allowed.add(entry.key());
     }
 
-    /** Whether an entry was read as a follower. */
-    boolean isFollower(Entry entry) {
-        return followers.contains(new Key(entry.kind().name(), entry.id()));
+    /** Whether this command may write an entry although it may be beyond the reach. */
+    boolean isAllowed(Entry entry) {
+        return allowed.contains(entry.key());
     }
 
     /** Answers queries over kinds that are only known at run time, in one round trip. */

@@ -91,12 +91,16 @@ public final class FormLinks {
                                 asked.stream().collect(Collectors.toMap(Stored::id, Stored::value)), places)))
                 .decide(
                         (session, known) -> {
-                            Set<String> hashes = new HashSet<>(session.taken(
-                                    QuestionnaireKinds.LINKS,
-                                    QuestionnaireKinds.HASH,
-                                    made.stream()
-                                            .map(each -> each.token().hash())
-                                            .collect(Collectors.toSet())));
+                            // a token opens one link of the whole community; its hash tells nothing about anybody
+                            Set<String> hashes = session
+                                    .anywhere(QuestionnaireKinds.LINKS.where(
+                                            QuestionnaireKinds.HASH,
+                                            made.stream()
+                                                    .map(each -> each.token().hash())
+                                                    .collect(Collectors.toSet())))
+                                    .stream()
+                                    .map(each -> each.value().hash())
+                                    .collect(Collectors.toCollection(HashSet::new));
                             return Each.of(made, each -> link(known, hashes, each, session.now()))
                                     .map(entries -> Decision.of("FormLinksIssued")
                                             .facts(to -> to.setAll(

@@ -26,6 +26,7 @@ import org.gridbook.access.Power;
 import org.gridbook.access.Role;
 import org.gridbook.book.BadValue;
 import org.gridbook.book.BatchRefused;
+import org.gridbook.book.BuildingId;
 import org.gridbook.book.Denied;
 import org.gridbook.book.DiaryEntryId;
 import org.gridbook.book.Done;
@@ -934,6 +935,67 @@ public abstract class InboxSuite {
                         .report(
                                 town.command(),
                                 patrol(25, 26).area(new Post.AtGrid(town.west)).build())));
+    }
+
+    @Test
+    void aVolunteerOfABuildingReportsItsPatrols() {
+        Post building = new Post.AtBuilding(town.eastBuilding);
+        Instant from = hours(24);
+        town.at(hours(1_000));
+        VolunteerAssignmentId assignment = right(town.secretary
+                .volunteers()
+                .assign(town.command(), volunteer, "patrol", building, Interval.since(from)));
+        Desk helper = town.desk(new ActorId("helper"));
+
+        PatrolId patrol = right(helper.inbox()
+                .patrols()
+                .report(
+                        town.command(),
+                        patrol(25, 26)
+                                .area(building)
+                                .findings(List.of(finding(hours(26))))
+                                .build()));
+        assertEquals(
+                List.of(town.eastBuilding),
+                answer(inbox().patrols().findings(patrol, KnownAt.LATEST)).stream()
+                        .flatMap(each -> each.building().stream())
+                        .toList());
+        BuildingId other = town.building("East 2", town.east);
+        assertEquals(
+                new NotFound("building", other.value()),
+                refused(helper.inbox()
+                        .patrols()
+                        .report(
+                                town.command(),
+                                patrol(25, 26).area(new Post.AtBuilding(other)).build())));
+        assertEquals(
+                new NotFound("building", town.eastBuilding.value()),
+                refused(helper.inbox()
+                        .patrols()
+                        .report(town.command(), patrol(23, 26).area(building).build())),
+                "before the assignment");
+        assertEquals(
+                new NotFound("building", other.value()),
+                refused(helper.inbox()
+                        .patrols()
+                        .report(
+                                town.command(),
+                                patrol(25, 26)
+                                        .area(building)
+                                        .findings(List.of(NewInboxItem.finding(
+                                                new ItemSource.OfBuilding(other),
+                                                new Remark("Invented finding"),
+                                                hours(26))))
+                                        .build())));
+        right(town.secretary.volunteers().endAssignment(town.command(), assignment, hours(999)));
+        assertEquals(
+                Denied.class,
+                refused(helper.inbox()
+                                .patrols()
+                                .report(
+                                        town.command(),
+                                        patrol(25, 26).area(building).build()))
+                        .getClass());
     }
 
     @Test
