@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.gridbook.access.Power;
 import org.gridbook.book.BadValue;
@@ -33,7 +34,7 @@ import org.gridbook.storage.KnownAt;
 
 /**
  * What responses say of their households, as proposals for the book. Nothing changes until a proposal is accepted; an accepted one is a correction
- * like any other, and the response does not propose it again. Thread-safe.
+ * like any other, and the response does not propose it again. A resident who moved out or died since it was answered is not proposed. Thread-safe.
  */
 public final class BookProposals {
     /** The most responses of one question. */
@@ -70,14 +71,27 @@ public final class BookProposals {
 
     private record Sent(List<Response> responses, Map<ResponseId, ResponseAnswers> answers, ZoneId zone) {}
 
-    private record Book(Map<HouseholdId, List<ResidentId>> members, Map<ResidentId, RegisteredPerson> people) {
-        Map<ResidentId, RegisteredPerson> of(HouseholdId household) {
-            Map<ResidentId, RegisteredPerson> members = new HashMap<>();
-            this.members
-                    .getOrDefault(household, List.of())
-                    .forEach(each ->
-                            Optional.ofNullable(people.get(each)).ifPresent(person -> members.put(each, person)));
-            return members;
+    private record Book(Map<HouseholdId, List<Stay>> stays, Map<ResidentId, RegisteredPerson> people, Instant now) {
+        /** Who lives in a household now. */
+        Map<ResidentId, RegisteredPerson> members(HouseholdId household) {
+            return of(household, each -> each.holdsAt(now));
+        }
+
+        /** Who lived there at an instant or later, and does not now. */
+        Map<ResidentId, RegisteredPerson> goneSince(HouseholdId household, Instant since) {
+            Map<ResidentId, RegisteredPerson> gone = new HashMap<>(
+                    of(household, each -> !each.isOverAt(each.from()) && !each.isOverAt(since) && each.isOverAt(now)));
+            gone.keySet().removeAll(members(household).keySet());
+            return gone;
+        }
+
+        private Map<ResidentId, RegisteredPerson> of(HouseholdId household, Predicate<Interval> when) {
+            Map<ResidentId, RegisteredPerson> found = new HashMap<>();
+            stays.getOrDefault(household, List.of()).stream()
+                    .filter(each -> when.test(each.period()))
+                    .forEach(each -> Optional.ofNullable(people.get(each.resident()))
+                            .ifPresent(person -> found.put(each.resident(), person)));
+            return found;
         }
     }
 
@@ -107,9 +121,11 @@ public final class BookProposals {
         Set<String> whose = new HashSet<>();
         sent.responses()
                 .forEach(response -> response.household().ifPresent(household -> {
-                    Map<ResidentId, RegisteredPerson> members = book.of(household);
+                    Map<ResidentId, RegisteredPerson> members = book.members(household);
                     whose.add(response.id().value());
+                    Map<ResidentId, RegisteredPerson> gone = book.goneSince(household, response.answeredAt());
                     members.keySet().forEach(each -> whose.add(each.value()));
+                    gone.keySet().forEach(each -> whose.add(each.value()));
                     List<FormVersion> all = versions.getOrDefault(response.questionnaire(), List.of());
                     all.stream()
                             .filter(each -> each.id().equals(response.version()))
@@ -131,6 +147,7 @@ public final class BookProposals {
                                             .values(),
                                     ResponseRule.inVersion(questions, all, version),
                                     members,
+                                    gone.values(),
                                     seen)));
                 }));
         return new Read(List.copyOf(proposals), whose);
@@ -145,20 +162,19 @@ public final class BookProposals {
                 .collect(Collectors.groupingBy(FormVersion::questionnaire));
     }
 
-    /** Who lives in the households now. */
+    /** Who lives or lived in the households. */
     private static Book book(Session session, Set<HouseholdId> households) {
-        Instant now = session.now();
-        Map<HouseholdId, List<ResidentId>> members =
-                session.ask(RegisterKinds.STAYS.where(RegisterKinds.OF_HOUSEHOLD, households)).stream()
-                        .filter(each -> each.isValidAt(now))
-                        .map(Stored::value)
-                        .collect(Collectors.groupingBy(
-                                Stay::household, Collectors.mapping(Stay::resident, Collectors.toList())));
-        Set<ResidentId> people = members.values().stream().flatMap(List::stream).collect(Collectors.toSet());
+        List<Stay> stays = session.ask(RegisterKinds.STAYS.where(RegisterKinds.OF_HOUSEHOLD, households)).stream()
+                .map(Stored::value)
+                .toList();
         return new Book(
-                members,
-                session.ask(RegisterKinds.RESIDENTS_PERSONAL.byIds(people)).stream()
-                        .collect(Collectors.toMap(Stored::id, Stored::value)));
+                stays.stream().collect(Collectors.groupingBy(Stay::household)),
+                session
+                        .ask(RegisterKinds.RESIDENTS_PERSONAL.byIds(
+                                stays.stream().map(Stay::resident).collect(Collectors.toSet())))
+                        .stream()
+                        .collect(Collectors.toMap(Stored::id, Stored::value)),
+                session.now());
     }
 
     /**

@@ -3,6 +3,7 @@ package org.gridbook.questionnaire;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,6 +72,7 @@ final class ProposalRule {
      *
      * @param values what the form makes of the answers
      * @param members those who live in the household, by id
+     * @param gone those who lived there when it was answered or later, and do not now
      * @param seen what is known of them
      */
     static List<Proposal> of(
@@ -79,6 +81,7 @@ final class ProposalRule {
             SortedMap<AnswerKey, AnswerValue> values,
             BookQuestions questions,
             Map<ResidentId, RegisteredPerson> members,
+            Collection<RegisteredPerson> gone,
             Instant seen) {
         List<Proposal> proposals = new ArrayList<>();
         values.keySet().stream()
@@ -86,9 +89,9 @@ final class ProposalRule {
                 .map(AnswerKey::instance)
                 .distinct()
                 .sorted()
-                .forEach(
-                        instance -> member(response, household, new Answers(values, instance), questions, members, seen)
-                                .ifPresent(proposals::add));
+                .forEach(instance -> member(
+                                response, household, new Answers(values, instance), questions, members, gone, seen)
+                        .ifPresent(proposals::add));
         return List.copyOf(proposals);
     }
 
@@ -98,6 +101,7 @@ final class ProposalRule {
             Answers answers,
             BookQuestions questions,
             Map<ResidentId, RegisteredPerson> members,
+            Collection<RegisteredPerson> gone,
             Instant seen) {
         Optional<Proposal> unclear = Optional.of(new Proposal.Unclear(response.id(), answers.instance()));
         return answers.read(Optional.of(questions.name()), ProposalRule::name)
@@ -114,6 +118,9 @@ final class ProposalRule {
                                             .map(ResidentId::new)
                                             .filter(id -> isNamed(members, id, named.name()))
                                             .toList();
+                            if (same.isEmpty() && gone.stream().anyMatch(each -> isNamed(each, named.name()))) {
+                                return Optional.empty();
+                            }
                             return same.isEmpty()
                                     ? Optional.of(new Proposal.AddResident(
                                             response.id(), household, named.added(), response.answeredAt()))
@@ -125,8 +132,12 @@ final class ProposalRule {
 
     private static boolean isNamed(Map<ResidentId, RegisteredPerson> members, ResidentId id, PersonName name) {
         return Optional.ofNullable(members.get(id))
-                .filter(each -> each.personal().name().folded().equals(name.folded()))
+                .filter(each -> isNamed(each, name))
                 .isPresent();
+    }
+
+    private static boolean isNamed(RegisteredPerson person, PersonName name) {
+        return person.personal().name().folded().equals(name.folded());
     }
 
     private static Optional<Proposal> corrected(

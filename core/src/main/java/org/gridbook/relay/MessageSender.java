@@ -22,6 +22,7 @@ import org.gridbook.book.DiaryReleaseId;
 import org.gridbook.book.EventType;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.NotActiveThen;
+import org.gridbook.book.NotFound;
 import org.gridbook.book.NoticeId;
 import org.gridbook.book.Refusal;
 import org.gridbook.book.ResidentId;
@@ -301,6 +302,7 @@ public final class MessageSender {
         Optional<MessengerAnswer> answered = attempted ? asked(message) : Optional.empty();
         return answered.map(answer -> record(desk, message, earlier, answer, now))
                 .orElseGet(() -> known.content(message, now)
+                        .filter(any -> !message.notAfter().isBefore(now))
                         .map(content -> attempt(desk, message, known.address(message), content, earlier, now))
                         .orElseGet(() -> Either.right(false)));
     }
@@ -314,11 +316,13 @@ public final class MessageSender {
                 .orElseGet(() -> record(desk, message, earlier, new MessengerAnswer.Permanent("no_number"), now));
     }
 
-    /** Whether this sender sends the message: not if another one recorded the same attempt, or if it was cancelled since it was read. */
+    /** Whether this sender sends the message: not if another one recorded the same attempt, or if it was cancelled or withdrawn since it was read. */
     private static Either<Refusal, Boolean> attempted(Desk desk, Message message, int earlier, Instant now) {
         return receive(desk, message, earlier, ReceiptType.ATTEMPTED, now, Optional.empty())
                 .fold(
-                        why -> why instanceof NotActiveThen ? Either.right(false) : Either.left(why),
+                        why -> why instanceof NotActiveThen || why instanceof NotFound
+                                ? Either.right(false)
+                                : Either.left(why),
                         Either::<Refusal, Boolean>right);
     }
 

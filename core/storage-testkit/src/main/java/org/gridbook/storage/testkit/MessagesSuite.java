@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -353,6 +354,65 @@ public abstract class MessagesSuite {
             assertEquals(List.of(), pending(), which);
             queued.forEach(each -> assertEquals(1, messenger.accepted.get(each.value()), which));
         }
+    }
+
+    private int runThen(Runnable afterFirst) {
+        InMemoryMessenger inner = new InMemoryMessenger();
+        Messenger messenger = new Messenger() {
+            @Override
+            public MessengerAnswer send(OutgoingMessage message) {
+                MessengerAnswer answer = inner.send(message);
+                if (inner.keys().size() == 1) {
+                    afterFirst.run();
+                }
+                return answer;
+            }
+
+            @Override
+            public Optional<MessengerAnswer> ask(String key) {
+                return inner.ask(key);
+            }
+        };
+        Clock clock = new Clock() {
+            @Override
+            public Instant instant() {
+                return town.now();
+            }
+
+            @Override
+            public ZoneOffset getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+        return answer(new MessageSender(messenger, clock).run(desk()));
+    }
+
+    @Test
+    void aMessageThatIsWithdrawnWhileOthersAreSentHoldsUpNoOther() {
+        List<MessageId> queued = List.of(queued(), queued(), queued());
+
+        assertEquals(
+                2,
+                runThen(() -> right(messages.withdraw(
+                        town.command(),
+                        queued.stream()
+                                .filter(each -> state(each).isEmpty())
+                                .findFirst()
+                                .orElseThrow(),
+                        "invented"))));
+    }
+
+    @Test
+    void nothingIsSentAfterItsLastInstantAlthoughOthersTookLong() {
+        queued();
+        queued();
+
+        assertEquals(1, runThen(() -> town.at(town.now().plus(Duration.ofHours(2)))));
     }
 
     @Test

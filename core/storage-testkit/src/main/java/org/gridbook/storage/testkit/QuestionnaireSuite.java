@@ -77,6 +77,8 @@ import org.gridbook.questionnaire.ResponseCorrectionBuilder;
 import org.gridbook.questionnaire.ResponseFigures;
 import org.gridbook.questionnaire.ResponseId;
 import org.gridbook.questionnaire.ResponseMode;
+import org.gridbook.register.Act;
+import org.gridbook.register.Departure;
 import org.gridbook.register.NewMemberBuilder;
 import org.gridbook.register.Person;
 import org.gridbook.register.PersonName;
@@ -517,6 +519,31 @@ public abstract class QuestionnaireSuite {
         right(questionnaires().responses().match(town.command(), response, Optional.of(west)));
         assertEquals(1, proposals(response).size(), "in the other household the member is new");
         right(questionnaires().responses().withdraw(town.command(), response, "invented"));
+        assertEquals(List.of(), proposals(response));
+    }
+
+    @Test
+    void whoMovedOutSinceTheResponseIsNotProposed() {
+        ResidentId known = right(town.secretary
+                .register()
+                .addResident(
+                        town.command(),
+                        east,
+                        new NewMemberBuilder()
+                                .personal(new PersonalBuilder()
+                                        .name(new PersonName("Invented Known"))
+                                        .build())
+                                .sex(Sex.FEMALE)
+                                .relation(Relation.OTHER)
+                                .build(),
+                        START));
+        ResponseId response = family(member("name", 1, "Invented Known"), member("phone", 1, "+8619900000002"));
+        town.at(town.now().plusSeconds(3_600));
+        right(town.secretary
+                .register()
+                .acts()
+                .perform(town.command(), new Act.EndResidency(known, Departure.MOVED_AWAY, town.now())));
+
         assertEquals(List.of(), proposals(response));
     }
 
