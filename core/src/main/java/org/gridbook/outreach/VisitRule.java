@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -82,6 +83,7 @@ final class VisitRule {
 
     private List<DueVisit> visits() {
         List<DueVisit> visits = new ArrayList<>();
+        Set<LocalDate> planned = days.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
         for (DueDoor door : doors.all()) {
             List<DueDoor.DueHousehold> open = door.households().stream()
                     .filter(each -> each.next() != NextAttempt.RAISE && !isHandedOut(each))
@@ -89,9 +91,14 @@ final class VisitRule {
             List<DueDoor.DueHousehold> calls = open.stream()
                     .filter(each -> each.next() == NextAttempt.CALL)
                     .toList();
-            List<RoundOffer> knocks = offers.stream()
-                    .filter(each -> !rests(door, days.getOrDefault(each.window(), Set.of())))
-                    .toList();
+            // once for each day, because many offers share a window
+            Set<LocalDate> resting =
+                    planned.stream().filter(day -> rests(door, Set.of(day))).collect(Collectors.toSet());
+            List<RoundOffer> knocks = resting.isEmpty()
+                    ? offers
+                    : offers.stream()
+                            .filter(each -> Collections.disjoint(days.getOrDefault(each.window(), Set.of()), resting))
+                            .toList();
             boolean rests = offers.isEmpty() ? rests(door, Set.of(doors.today())) : knocks.isEmpty();
             boolean call = rests || calls.size() == open.size();
             List<DueDoor.DueHousehold> some = call ? calls : open;
