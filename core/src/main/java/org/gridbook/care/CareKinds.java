@@ -47,8 +47,8 @@ public final class CareKinds {
     private static final Shape<Policy> POLICY = Shape.of(Policy.class, POLICY_WORD, AIM, SEATS, MOST);
     private static final Field<String> ROLES = Field.of("roles", Codec.TEXT);
     static final Field<SupporterId> SUPPORTER_ID = Field.lookup("supporter", Codec.of(SupporterId.class));
-    private static final Field<PersonName> NAME = Field.column("name", Codec.of(PersonName.class));
-    private static final Field<Phone> PHONE = Field.lookup("phone", Codec.of(Phone.class));
+    private static final Field<PersonName> NAME = Field.of("name", Codec.of(PersonName.class));
+    private static final Field<Phone> PHONE = Field.of("phone", Codec.of(Phone.class));
 
     /** Care teams without their names. */
     public static final EntryType<TeamId, Team> TEAMS =
@@ -67,12 +67,13 @@ public final class CareKinds {
      * supporter cares for. It names the resident if the service does, and so moves like the service.
      */
     public static final EntryType<PlacedContactId, PlacedContact> SUPPORTER_CONTACTS = EntryType.personal(
-            "care_supporter_personal",
-            PlacedContactId.class,
-            Shape.of(
-                    PlacedContact.class,
-                    Shape.of(SupporterContact.class, SUPPORTER_ID, NAME, PHONE),
-                    RegisterKinds.OF_RESIDENT));
+                    "care_supporter_personal",
+                    PlacedContactId.class,
+                    Shape.of(
+                            PlacedContact.class,
+                            Shape.of(SupporterContact.class, SUPPORTER_ID, NAME, PHONE),
+                            RegisterKinds.OF_RESIDENT))
+            .ownedBy("supporter");
     /** Which households and residents a team cares for. The resident is absent for a whole household. */
     public static final EntryType<ServiceId, Service> SERVICES = EntryType.structure(
             "care_service",

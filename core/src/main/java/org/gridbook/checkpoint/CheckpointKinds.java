@@ -44,8 +44,8 @@ public final class CheckpointKinds {
     static final Field<Direction> DIRECTION = Field.column("direction", Codec.word(Direction.class));
     static final Field<String> PERSON_KIND = Field.column("passer", Codec.TEXT);
     static final Field<Instant> OCCURRED_AT = Field.column("occurred_at", Codec.INSTANT);
-    static final Field<Verdict> VERDICT = Field.column("decision", Codec.word(Verdict.class));
-    static final Field<Verdict> RULED = Field.column("ruled", Codec.word(Verdict.class));
+    static final Field<Verdict> VERDICT = Field.word("decision", Codec.word(Verdict.class));
+    static final Field<Verdict> RULED = Field.word("ruled", Codec.word(Verdict.class));
 
     private static final Field<String> NAME = Field.column("name", Codec.TEXT);
     private static final Field<String> WHERE = Field.of("where", Codec.TEXT);
@@ -54,7 +54,7 @@ public final class CheckpointKinds {
     private static final Field<Boolean> MASK = Field.of("mask", Codec.YES);
     private static final Field<Boolean> LUGGAGE = Field.of("luggage", Codec.YES);
     private static final Field<HouseholdId> VISITING = Field.of("visiting", Codec.of(HouseholdId.class));
-    private static final Field<PersonName> PERSON_NAME = Field.column("name", Codec.of(PersonName.class));
+    private static final Field<PersonName> PERSON_NAME = Field.of("name", Codec.of(PersonName.class));
     private static final Field<Remark> COMES_FROM = Field.of("from", Codec.of(Remark.class));
     private static final Field<Temperature> TEMPERATURE = Field.of("tenths", Codec.of(Temperature.class));
     private static final Field<Thermometry> METHOD = Field.of("method", Codec.word(Thermometry.class));
@@ -79,7 +79,6 @@ public final class CheckpointKinds {
             from -> from.find(PERSON_NAME)
                     .map(name ->
                             new Personal(name, from.find(RegisterKinds.PHONE), from.find(RegisterKinds.ID_NUMBER))),
-            PERSON_NAME,
             RegisterKinds.PHONE,
             RegisterKinds.ID_NUMBER);
 
@@ -112,14 +111,22 @@ public final class CheckpointKinds {
                     VISITING));
     /** What a person said at a passage; the id is that of the passage. A passage without such data has no entry. */
     public static final EntryType<PassageId, Identity> PASSAGES_PERSONAL = EntryType.personal(
-            "passage_personal",
-            PassageId.class,
-            Shape.of(Identity.class, Part.ID, CHECKPOINT_ID.inBody(), OCCURRED_AT.inBody(), PERSONAL, COMES_FROM));
+                    "passage_personal",
+                    PassageId.class,
+                    Shape.of(
+                            Identity.class,
+                            Part.ID,
+                            CHECKPOINT_ID.inBody(),
+                            OCCURRED_AT.inBody(),
+                            PERSONAL,
+                            COMES_FROM))
+            .collected();
     /** Temperatures and verdicts; the id is that of the passage. Every passage has one, so that its existence reveals nothing. */
     public static final EntryType<PassageId, ScreeningRecord> PASSAGES_HEALTH = EntryType.health(
-            "passage_health",
-            PassageId.class,
-            Shape.of(ScreeningRecord.class, Part.ID, AT, TEMPERATURE, METHOD, VERDICT, RULED));
+                    "passage_health",
+                    PassageId.class,
+                    Shape.of(ScreeningRecord.class, Part.ID, AT, TEMPERATURE, METHOD, VERDICT, RULED))
+            .collected();
     /** Passage cards. */
     public static final EntryType<CardId, Card> CARDS = EntryType.structure(
             "passage_card", CardId.class, Shape.of(Card.class, Part.ID, RegisterKinds.OF_RESIDENT, Shape.PERIOD));

@@ -91,9 +91,13 @@ public final class InboxKinds {
                     SETTLED_AT));
     /** The words of items; the id is that of the item, and every item has them. */
     public static final EntryType<InboxItemId, StoredWords> ITEM_WORDS = EntryType.personal(
-            "inbox_item_personal",
-            InboxItemId.class,
-            Shape.of(StoredWords.class, RegisterKinds.OF_RESIDENT, Shape.of(ItemWords.class, Part.ID, WORDS, NOTE)));
+                    "inbox_item_personal",
+                    InboxItemId.class,
+                    Shape.of(
+                            StoredWords.class,
+                            RegisterKinds.OF_RESIDENT,
+                            Shape.of(ItemWords.class, Part.ID, WORDS, NOTE)))
+            .collected();
     /** Patrols. */
     public static final EntryType<PatrolId, Patrol> PATROLS = EntryType.structure(
             "patrol",

@@ -30,12 +30,14 @@ import org.gridbook.storage.Scope;
  * @param stored the stored grants, of all dates and purposes; some may have been taken by breaking the glass
  * @param derived the derived grants
  * @param continued the purposes that the purpose took over
+ * @param lapsed the purposes whose data are not read any more
  */
 record Access(
         List<Grant> stored,
         List<DerivedGrants.Derived> derived,
         Optional<Purpose> purpose,
         Set<PurposeId> continued,
+        Set<String> lapsed,
         Set<GridId> grids,
         Instant now) {
     Either<Denied, Gate.Reach> reach(Power power) {

@@ -76,6 +76,12 @@ record AccessReader(ActorId actor, PurposeId purpose, Kind grids, DerivedGrants 
                         .map(each -> continued.contains(each.grant().purpose()) ? each.under(purpose) : each)
                         .toList();
         return new Access(
-                loaded.stored(), derived, loaded.purpose().map(Stored::value), continued, loaded.grids(), now);
+                loaded.stored(),
+                derived,
+                loaded.purpose().map(Stored::value),
+                continued,
+                Set.of(),
+                loaded.grids(),
+                now);
     }
 }

@@ -1,10 +1,13 @@
 package org.gridbook.internal;
 
+import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.gridbook.book.Forgotten;
 import org.gridbook.book.Interval;
+import org.gridbook.book.Refusal;
 import org.gridbook.key.KeyKeeper;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.ChangeBuilder;
@@ -15,7 +18,7 @@ import org.gridbook.storage.Fields;
 import org.gridbook.storage.Head;
 import org.gridbook.storage.WriteTransaction;
 
-/** Makes the change of a decision: the next position, a later recorded instant, and the hashes with the current key. */
+/** Makes the change of a decision: its entries sealed, the next position, a later recorded instant, and the hashes with the current key. */
 record ChangeAppender(KeyKeeper keys, CommunityId community, String actor, String purpose) {
     /**
      * Appends a change.
@@ -26,7 +29,7 @@ record ChangeAppender(KeyKeeper keys, CommunityId community, String actor, Strin
         Head head = tx.head();
         ChainKey.check(keys, community, head);
         ChainKey key = ChainKey.current(keys, community);
-        List<Entry> entries = decision.entries();
+        List<Entry> entries = seal().sealed(decision.entries(), purpose);
         Change change = new ChangeBuilder()
                 .position(head.position() + 1)
                 .command(id)
@@ -36,7 +39,7 @@ record ChangeAppender(KeyKeeper keys, CommunityId community, String actor, Strin
                 .recordedAt(recordedAt(head, now))
                 .occurredAt(Interval.micros(occurred))
                 .event(decision.event())
-                .facts(facts(decision, key, id))
+                .facts(facts(decision.facts(), entries, key, id))
                 .touched(touched(entries))
                 .previous(head.hash())
                 .hash("")
@@ -44,6 +47,18 @@ record ChangeAppender(KeyKeeper keys, CommunityId community, String actor, Strin
         Change hashed = change.hashed(key.ofChange(change));
         tx.append(hashed, entries);
         return hashed;
+    }
+
+    /** What seals and opens the entries of the community. */
+    Seal seal() {
+        return new Seal(keys.vault(), community);
+    }
+
+    /** A decision whose entries can be sealed; or {@link Forgotten} for a record whose key was destroyed. */
+    Either<Refusal, Decision> sealable(Decision decision) {
+        return seal().unsealable(decision.entries(), purpose)
+                .<Either<Refusal, Decision>>map(owner -> Either.left(new Forgotten(owner.kind(), owner.id())))
+                .orElseGet(() -> Either.right(decision));
     }
 
     /** Whether an earlier change is of this actor and of a command with one of these plain digests. */
@@ -60,11 +75,11 @@ record ChangeAppender(KeyKeeper keys, CommunityId community, String actor, Strin
         return head.position() == 0 ? micros : Math.max(micros, head.recordedAt() + 1);
     }
 
-    private static Fields facts(Decision decision, ChainKey key, CommandId id) {
-        return decision.entries().isEmpty()
-                ? decision.facts()
-                : decision.facts().toBuilder()
-                        .text(Chain.CONTENT, key.ofEntries(id, decision.entries()))
+    private static Fields facts(Fields facts, List<Entry> entries, ChainKey key, CommandId id) {
+        return entries.isEmpty()
+                ? facts
+                : facts.toBuilder()
+                        .text(Chain.CONTENT, key.ofEntries(id, entries))
                         .build();
     }
 

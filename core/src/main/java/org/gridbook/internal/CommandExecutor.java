@@ -272,16 +272,17 @@ final class CommandExecutor {
         int own = sent.size();
         List<Query> early = expected.map(reach -> queries.apply(reach.scope())).orElse(List.of());
         sent.addAll(early);
-        List<Page> pages = Session.checked(sent, tx.fetch(sent));
+        Seal seal = appender.seal();
+        List<Page> pages = Session.checked(sent, tx.fetch(seal.stored(sent)));
         Known known = question.read().apply(pages.subList(0, own));
         Access granted = accessReader.access(known.access(), now, tx);
         return Either.<Refusal, Gate.Reach>narrow(granted.reach(power)).flatMap(reach -> {
             HiddenRows hidden = granted.hidden(power);
-            Session session = new Session(tx, granted, reach, hidden, EVERY_CLASS, lookedUp);
+            Session session = new Session(tx, seal, granted, reach, hidden, EVERY_CLASS, lookedUp);
             boolean asExpected = expected.filter(before -> before.scope().equals(reach.scope()))
                     .isPresent();
             List<Page> loaded = asExpected
-                    ? session.admitted(early, pages.subList(own, pages.size()))
+                    ? session.admitted(early, session.opened(early, pages.subList(own, pages.size())))
                     : session.fetch(queries.apply(reach.scope()));
             lastReach.put(power, reach);
             return end.apply(() -> Either.<Refusal, Decision>narrow(rule.apply(session, loaded))
@@ -290,7 +291,8 @@ final class CommandExecutor {
                     .filterOrElse(
                             decision -> known.mayName(workers) || mayActForOthers(session, granted, decision),
                             any -> new Denied(Power.RECORD_FOR_OTHERS.word()))
-                    .flatMap(decision -> SenderIds.unused(session, header.made(), decision)));
+                    .flatMap(decision -> SenderIds.unused(session, header.made(), decision))
+                    .flatMap(appender::sealable));
         });
     }
 

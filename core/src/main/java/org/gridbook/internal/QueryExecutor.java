@@ -157,13 +157,14 @@ final class QueryExecutor {
                 .map(reach -> power == Power.GRANT && visible.contains(Kind.DataClass.PERSONAL)
                         ? new Gate.Reach(GRANTS, reach.wholeCommunity())
                         : reach)
-                .map(reach -> new Door(access, power, reach, access.hidden(power), visible));
+                .map(reach -> new Door(appender.seal(), access, power, reach, access.hidden(power), visible));
     }
 
     /** Opens sessions as known at any instant; access itself is always decided by the latest grants. */
-    private record Door(Access access, Power power, Gate.Reach reach, HiddenRows hidden, Set<Kind.DataClass> visible) {
+    private record Door(
+            Seal seal, Access access, Power power, Gate.Reach reach, HiddenRows hidden, Set<Kind.DataClass> visible) {
         Session session(ReadTransaction tx) {
-            return new Session(tx, access, reach, hidden, visible, new HashSet<>());
+            return new Session(tx, seal, access, reach, hidden, visible, new HashSet<>());
         }
 
         /** Only the places that show all their rows, because a figure over some rows would be wrong. */
@@ -173,6 +174,7 @@ final class QueryExecutor {
                     : hidden.countable(reach.scope())
                             .filter(Scope::hasOwnPlaces)
                             .<Either<Refusal, Door>>map(scope -> Either.right(new Door(
+                                    seal,
                                     access,
                                     power,
                                     new Gate.Reach(scope, reach.wholeCommunity()),

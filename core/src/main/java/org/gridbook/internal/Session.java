@@ -48,6 +48,7 @@ public final class Session {
     private static final int MOST_DEPENDENTS = 1_000;
 
     private final ReadTransaction transaction;
+    private final Seal seal;
     private final Access access;
     private final Gate.Reach reach;
     private final HiddenRows hidden;
@@ -64,12 +65,14 @@ public final class Session {
      */
     Session(
             ReadTransaction transaction,
+            Seal seal,
             Access access,
             Gate.Reach reach,
             HiddenRows hidden,
             Set<Kind.DataClass> visible,
             Set<String> lookedUp) {
         this.transaction = transaction;
+        this.seal = seal;
         this.access = access;
         this.reach = reach;
         this.hidden = hidden;
@@ -149,7 +152,7 @@ public final class Session {
         Query query =
                 Query.by(access.everywhere(), kind, lookup, Set.of(record)).page("", MOST_DEPENDENTS);
         Predicate<Place> readable = readable(kind);
-        return checked(List.of(query), transaction.fetch(List.of(query))).get(0).entries().stream()
+        return fetched(List.of(query)).get(0).entries().stream()
                 .filter(each -> !Withdrawn.is(each))
                 .collect(Collectors.groupingBy(each -> readable.test(each.place()), Collectors.counting()));
     }
@@ -173,7 +176,7 @@ public final class Session {
     Map<Boolean, List<Entry>> existing(Map<Kind, Set<String>> ids) {
         List<Query> queries = new ArrayList<>();
         ids.forEach((kind, each) -> queries.add(Query.ids(access.everywhere(), kind, each)));
-        return checked(queries, transaction.fetch(queries)).stream()
+        return fetched(queries).stream()
                 .flatMap(page -> page.entries().stream())
                 .collect(Collectors.partitioningBy(
                         each -> readable(each.kind()).test(each.place()) && !hidden.hides(each)));
@@ -187,7 +190,7 @@ public final class Session {
     /** Answers a question about the whole community, for a rule. Nothing of the answer may be returned or show in a refusal. */
     public <A> A anywhere(Question<A> question) {
         List<Query> queries = question.within(access.everywhere());
-        return question.read().apply(checked(queries, transaction.fetch(queries)));
+        return question.read().apply(fetched(queries));
     }
 
     /**
@@ -206,7 +209,21 @@ public final class Session {
     /** Answers queries over kinds that are only known at run time, in one round trip. */
     public List<Page> fetch(List<Query> queries) {
         queries.forEach(query -> checkVisible(query.kind()));
-        return queries.isEmpty() ? List.of() : admitted(queries, checked(queries, transaction.fetch(queries)));
+        return queries.isEmpty() ? List.of() : admitted(queries, fetched(queries));
+    }
+
+    /** Asks the store, and checks and opens what it returns. */
+    private List<Page> fetched(List<Query> queries) {
+        return opened(queries, checked(queries, transaction.fetch(seal.stored(queries))));
+    }
+
+    /** Pages that were checked against their queries, opened. */
+    List<Page> opened(List<Query> queries, List<Page> pages) {
+        List<Page> opened = new ArrayList<>(pages.size());
+        for (int i = 0; i < pages.size(); i++) {
+            opened.add(seal.opened(queries.get(i), pages.get(i), access.lapsed()));
+        }
+        return opened;
     }
 
     private void checkVisible(Kind kind) {
@@ -215,7 +232,7 @@ public final class Session {
         }
     }
 
-    /** Pages that were checked against their queries, once they are checked against the reach. */
+    /** Opened pages, once they are checked against the reach. */
     List<Page> admitted(List<Query> queries, List<Page> pages) {
         List<Page> complete = new ArrayList<>(pages.size());
         for (int i = 0; i < pages.size(); i++) {
@@ -235,12 +252,14 @@ public final class Session {
      */
     private Page complete(Query query, Page first) {
         List<Entry> entries = shown(first);
-        if (query.limit() != Query.UNLIMITED && hidden.isEmpty()) {
+        if (query.limit() != Query.UNLIMITED
+                && hidden.isEmpty()
+                && !query.kind().isSealed()) {
             return first;
         }
         for (String after = first.next(); after != null && entries.size() <= query.limit(); ) {
             List<Query> rest = List.of(query.page(after, query.limit()));
-            Page page = checked(rest, transaction.fetch(rest)).get(0);
+            Page page = fetched(rest).get(0);
             entries.addAll(shown(page));
             after = page.next();
         }
@@ -280,7 +299,8 @@ public final class Session {
         Map<Kind, Set<String>> ids = new HashMap<>();
         latest.forEach(
                 each -> ids.computeIfAbsent(each.kind(), any -> new HashSet<>()).add(each.id()));
-        List<Recorded> found = ids.isEmpty() ? List.of() : transaction.recorded(ids, upTo, limit);
+        List<Recorded> found = (ids.isEmpty() ? List.<Recorded>of() : transaction.recorded(ids, upTo, limit))
+                .stream().map(each -> seal.opened(each, access.lapsed())).toList();
         long before = upTo;
         for (Recorded each : found) {
             if (each.change().recordedAt() > before || !each.updates().stream().allMatch(update -> isOf(ids, update))) {
@@ -345,7 +365,8 @@ public final class Session {
         Counting placed = counting.alsoBy(
                 scope().households().isEmpty() ? List.of(Field.GRID) : List.of(Field.GRID, Field.HOUSEHOLD));
         return hidden.countable(scope()).stream()
-                .flatMap(countable -> transaction.count(placed.within(countable)).stream())
+                .map(placed::within)
+                .flatMap(query -> seal.opened(query, transaction.count(seal.stored(query))).stream())
                 .map(placed::group)
                 .peek(group -> checkPlace(placed, group))
                 .toList();

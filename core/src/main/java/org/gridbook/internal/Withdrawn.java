@@ -50,7 +50,8 @@ public final class Withdrawn {
 
     /** The reasons of all withdrawals, each placed at its record. Every withdrawn record has one. */
     private static final EntryType<ReasonId, Reason> REASONS = EntryType.personal(
-            "withdrawal_personal", ReasonId.class, Shape.of(Reason.class, RECORD, KIND, RESIDENT, REASON));
+                    "withdrawal_personal", ReasonId.class, Shape.of(Reason.class, RECORD, KIND, RESIDENT, REASON))
+            .collected();
 
     /** All kinds of this class. */
     public static final List<Kind> ALL = List.of(REASONS.kind());

@@ -75,7 +75,7 @@ public final class IsolationKinds {
     /** The value of {@link #REFERRAL} if a doctor has to see the resident. */
     static final String RAISED = "raised";
     /** Present if the observation raised a referral. */
-    static final Field<String> REFERRAL = Field.lookup("referral", Codec.TEXT);
+    static final Field<String> REFERRAL = Field.digest("referral", Codec.TEXT);
     /** When a doctor saw the resident. */
     static final Field<Instant> ANSWERED_AT = Field.of("answered_at", Codec.INSTANT);
     /** The doctor. */
@@ -199,21 +199,25 @@ public final class IsolationKinds {
                     Withdrawn.MARK));
     /** Why residents are isolated and where they were taken to; the id is that of the isolation. Every isolation has one. */
     public static final EntryType<IsolationId, IsolationReasons> REASONS = EntryType.health(
-            "isolation_health",
-            IsolationId.class,
-            Shape.of(
-                    IsolationReasons.class,
-                    Part.ID,
-                    RegisterKinds.OF_RESIDENT,
-                    ISOLATION_CAUSE,
-                    REASON,
-                    TRANSFERS,
-                    EXCUSE_REASONS));
+                    "isolation_health",
+                    IsolationId.class,
+                    Shape.of(
+                            IsolationReasons.class,
+                            Part.ID,
+                            RegisterKinds.OF_RESIDENT,
+                            ISOLATION_CAUSE,
+                            REASON,
+                            TRANSFERS,
+                            EXCUSE_REASONS))
+            .ownedBy("resident")
+            .collected();
     /** Notices of releases; the id is that of the isolation. Every isolation that was released has one. */
     public static final EntryType<IsolationId, ReleaseNotice> NOTICES = EntryType.personal(
-            "isolation_personal",
-            IsolationId.class,
-            Shape.of(ReleaseNotice.class, Part.ID, RegisterKinds.OF_RESIDENT, NOTICE));
+                    "isolation_personal",
+                    IsolationId.class,
+                    Shape.of(ReleaseNotice.class, Part.ID, RegisterKinds.OF_RESIDENT, NOTICE))
+            .ownedBy("resident")
+            .collected();
     /** Visits and calls to households with isolated residents. */
     public static final EntryType<VisitId, VisitHead> VISITS = EntryType.structure(
             "visit",
@@ -227,20 +231,22 @@ public final class IsolationKinds {
      * its existence reveals no referral.
      */
     public static final EntryType<AttendanceId, Observed> OBSERVATIONS = EntryType.health(
-            "attended_health",
-            AttendanceId.class,
-            Shape.of(
-                    Observed.class,
+                    "attended_health",
+                    AttendanceId.class,
                     Shape.of(
-                            RecordedObservation.class,
-                            RegisterKinds.OF_RESIDENT,
-                            ISOLATION_ID,
-                            VISIT_ID.inBody(),
-                            OCCURRED_AT.inBody(),
-                            OBSERVATION),
-                    REFERRAL,
-                    ANSWERED_AT,
-                    ANSWERED_BY));
+                            Observed.class,
+                            Shape.of(
+                                    RecordedObservation.class,
+                                    RegisterKinds.OF_RESIDENT,
+                                    ISOLATION_ID,
+                                    VISIT_ID.inBody(),
+                                    OCCURRED_AT.inBody(),
+                                    OBSERVATION),
+                            REFERRAL,
+                            ANSWERED_AT,
+                            ANSWERED_BY))
+            .ownedBy("resident")
+            .collected();
     /** Needs of isolated households. */
     public static final EntryType<NeedId, NeedWithEscalation> NEEDS = EntryType.structure(
             "need",
@@ -264,7 +270,9 @@ public final class IsolationKinds {
                     ESCALATION));
     /** What needs are; the id is that of the need. Every need has one. */
     public static final EntryType<NeedId, NeedWords> NEED_WORDS = EntryType.personal(
-            "need_personal", NeedId.class, Shape.of(NeedWords.class, RegisterKinds.OF_HOUSEHOLD, NEED, REMARK));
+                    "need_personal", NeedId.class, Shape.of(NeedWords.class, RegisterKinds.OF_HOUSEHOLD, NEED, REMARK))
+            .ownedBy("household")
+            .collected();
 
     /** Names one attendance. */
     public record AttendanceId(String value) implements Id {

@@ -24,11 +24,15 @@ public record KeyId(String value) {
 
     /** The id of a key: the first 8 bytes of an HMAC-SHA256, made with the key, of a fixed text. */
     public static KeyId of(SecretKey key) {
+        return new KeyId(HexFormat.of().formatHex(derived(key, "gridbook key id"), 0, 8));
+    }
+
+    /** An HMAC-SHA256 of a fixed text. */
+    static byte[] derived(SecretKey key, String label) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(key);
-            byte[] whole = mac.doFinal("gridbook key id".getBytes(StandardCharsets.UTF_8));
-            return new KeyId(HexFormat.of().formatHex(whole, 0, 8));
+            return mac.doFinal(label.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException unusable) {
             throw new KeyException("A key cannot be used for HmacSHA256.");
         }

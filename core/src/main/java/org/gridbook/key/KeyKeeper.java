@@ -24,8 +24,12 @@ public interface KeyKeeper {
      */
     Optional<SecretKey> find(CommunityId community, KeyId id);
 
+    /** The vault that seals personal and health data, the same object each time. Its secrets are stored with these keys. */
+    Vault vault();
+
     /**
-     * Keys in memory, the same for all communities.
+     * Keys in memory, the same for all communities. The secrets of the vault are derived from them, so a key of it that was destroyed is only
+     * destroyed in this object, and in those for which a book that records it is opened. Use {@link KeyFile} to destroy keys for good.
      *
      * @param secrets the secrets, in hexadecimal, at least 32 bytes each; the last one is the current key
      * @throws KeyException for no secret, or one that is too short or not hexadecimal; it does not repeat the secret

@@ -41,25 +41,35 @@ public final class EntryType<I extends Id, T> {
     private final RecordType<I> id;
     private final Shape<T> shape;
 
-    private EntryType(Kind kind, Class<I> id, Shape<T> shape) {
+    private EntryType(Kind kind, RecordType<I> id, Shape<T> shape) {
         this.kind = kind;
-        this.id = RecordType.of(id);
+        this.id = id;
         this.shape = shape;
     }
 
     /** A kind that holds nothing about a person. */
     public static <I extends Id, T> EntryType<I, T> structure(String name, Class<I> id, Shape<T> shape) {
-        return new EntryType<>(new Kind(name, Kind.DataClass.STRUCTURE, shape.columns()), id, shape);
+        return new EntryType<>(new Kind(name, Kind.DataClass.STRUCTURE, shape.columns()), RecordType.of(id), shape);
     }
 
     /** A kind that holds personal data. */
     public static <I extends Id, T> EntryType<I, T> personal(String name, Class<I> id, Shape<T> shape) {
-        return new EntryType<>(new Kind(name, Kind.DataClass.PERSONAL, shape.columns()), id, shape);
+        return new EntryType<>(new Kind(name, Kind.DataClass.PERSONAL, shape.columns()), RecordType.of(id), shape);
     }
 
     /** A kind that holds health data. */
     public static <I extends Id, T> EntryType<I, T> health(String name, Class<I> id, Shape<T> shape) {
-        return new EntryType<>(new Kind(name, Kind.DataClass.HEALTH, shape.columns()), id, shape);
+        return new EntryType<>(new Kind(name, Kind.DataClass.HEALTH, shape.columns()), RecordType.of(id), shape);
+    }
+
+    /** The same kind, sealed with the key of another record. */
+    public EntryType<I, T> ownedBy(String owner) {
+        return new EntryType<>(new Kind(kind.name(), kind.data(), kind.columns(), owner, kind.collected()), id, shape);
+    }
+
+    /** The same kind, also sealed with the key of the purpose for which an entry was collected. */
+    public EntryType<I, T> collected() {
+        return new EntryType<>(new Kind(kind.name(), kind.data(), kind.columns(), kind.owner(), true), id, shape);
     }
 
     /** The kind, as a store sees it. */

@@ -39,12 +39,22 @@ public record Field<V>(
 
     /** A value by which entries are counted only. */
     public static <V> Field<V> column(String name, Codec<V> codec) {
-        return new Field<>(name, codec, new Column(name, codec.type(), false, false));
+        return new Field<>(name, codec, new Column(name, codec.type(), false, Column.Form.PLAIN));
     }
 
-    /** A text about a person by which entries are counted only; no reporting view shows it. */
-    public static <V> Field<V> personal(String name, Codec<V> codec) {
-        return new Field<>(name, codec, Column.personal(name));
+    /** A word about a person by which entries are counted only; it is stored sealed. */
+    public static <V> Field<V> word(String name, Codec<V> codec) {
+        return new Field<>(name, codec, Column.word(name));
+    }
+
+    /** A text about a person by which entries are found; only a keyed hash of it is stored for that. */
+    public static <V> Field<V> digest(String name, Codec<V> codec) {
+        return new Field<>(name, codec, new Column(name, Column.ValueType.TEXT, true, Column.Form.DIGEST));
+    }
+
+    /** The same with a hash that several values share. */
+    public static <V> Field<V> truncated(String name, Codec<V> codec) {
+        return new Field<>(name, codec, new Column(name, Column.ValueType.TEXT, true, Column.Form.TRUNCATED));
     }
 
     /** The same value in the body only, for an entry of another kind that repeats it. */

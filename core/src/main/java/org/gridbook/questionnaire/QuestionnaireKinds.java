@@ -172,11 +172,14 @@ public final class QuestionnaireKinds {
                     RECEIVED_AT));
     /** The answers of responses; the id is that of the response, and every response has them. */
     public static final EntryType<ResponseId, ResponseAnswers> RESPONSE_ANSWERS = EntryType.personal(
-            "form_response_personal",
-            ResponseId.class,
-            Shape.of(
-                    (answers, to) -> to.set(VERSION_ID, answers.version()).setAll(ANSWERS, answers.answers()),
-                    from -> new ResponseAnswers(new ResponseId(from.id()), from.get(VERSION_ID), from.all(ANSWERS))));
+                    "form_response_personal",
+                    ResponseId.class,
+                    Shape.of(
+                            (answers, to) ->
+                                    to.set(VERSION_ID, answers.version()).setAll(ANSWERS, answers.answers()),
+                            from -> new ResponseAnswers(
+                                    new ResponseId(from.id()), from.get(VERSION_ID), from.all(ANSWERS))))
+            .collected();
     /** Links, by the hash of their token. */
     public static final EntryType<FormLinkId, StoredLink> LINKS = EntryType.structure(
             "form_link",

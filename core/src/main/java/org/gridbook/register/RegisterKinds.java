@@ -63,21 +63,21 @@ public final class RegisterKinds {
     /** What a resident is to the head of the household. */
     static final Field<Relation> RELATION = Field.column("relation", Codec.word(Relation.class));
     /** The sex of a resident. */
-    static final Field<Sex> SEX = Field.column("sex", Codec.word(Sex.class));
+    static final Field<Sex> SEX = Field.word("sex", Codec.word(Sex.class));
     /** The birth date of a resident. */
     static final Field<BirthDate> BIRTH =
             Field.of("birth", Codec.text(BirthDate.class, BirthDate::iso, iso -> new BirthDate(LocalDate.parse(iso))));
     /** The year of birth of a resident. */
     static final Field<Integer> BIRTH_YEAR = Field.column("birth_year", Codec.INT);
     /** A telephone number of a resident. */
-    public static final Field<Phone> PHONE = Field.lookup("phone", Codec.of(Phone.class));
+    public static final Field<Phone> PHONE = Field.truncated("phone", Codec.of(Phone.class));
     /** The identity number of a resident. */
-    public static final Field<IdNumber> ID_NUMBER = Field.lookup("id_number", Codec.of(IdNumber.class));
+    public static final Field<IdNumber> ID_NUMBER = Field.digest("id_number", Codec.of(IdNumber.class));
     /** A trait. */
     static final Field<Trait> TRAIT = Field.column("trait", Codec.of(Trait.class));
 
     /** The name of a resident. */
-    static final Field<PersonName> NAME = Field.column("name", Codec.of(PersonName.class));
+    static final Field<PersonName> NAME = Field.of("name", Codec.of(PersonName.class));
 
     private static final Field<String> COMMUNITY_NAME = Field.of("name", Codec.TEXT);
     private static final Field<String> DIVISION = Field.of("division", Codec.TEXT);
@@ -120,8 +120,9 @@ public final class RegisterKinds {
     public static final EntryType<StayId, Stay> STAYS = EntryType.structure(
             "stay", StayId.class, Shape.of(Stay.class, Part.ID, OF_RESIDENT, OF_HOUSEHOLD, RELATION, Shape.PERIOD));
     /** Why residencies ended; the id is that of the stay. It counts only while the stay has ended. */
-    public static final EntryType<StayId, StayEnd> DEPARTURES =
-            EntryType.health("stay_health", StayId.class, Shape.of(StayEnd.class, OF_RESIDENT, DEPARTURE));
+    public static final EntryType<StayId, StayEnd> DEPARTURES = EntryType.health(
+                    "stay_health", StayId.class, Shape.of(StayEnd.class, OF_RESIDENT, DEPARTURE))
+            .ownedBy("resident");
     /** Residents without their personal data. */
     public static final EntryType<ResidentId, RegisteredResident> RESIDENTS =
             EntryType.structure("resident", ResidentId.class, Shape.of(RegisteredResident.class, Part.ID, BIRTH_YEAR));
@@ -133,10 +134,14 @@ public final class RegisterKinds {
             EntryType.structure("flag", FlagId.class, Shape.of(Flag.class, Part.ID, OF_RESIDENT, TRAIT, Shape.PERIOD));
     /** All other traits of residents; see {@link Trait#isHealth}. */
     public static final EntryType<FlagId, Flag> HEALTH_FLAGS = EntryType.health(
-            "flag_health", FlagId.class, Shape.of(Flag.class, Part.ID, OF_RESIDENT, TRAIT, Shape.PERIOD));
+                    "flag_health",
+                    FlagId.class,
+                    Shape.of(Flag.class, Part.ID, OF_RESIDENT, TRAIT.inBody(), Shape.PERIOD))
+            .ownedBy("resident");
     /** Why a resident needs attention; the id is that of the flag. */
-    public static final EntryType<FlagId, FlagReason> FLAG_REASONS =
-            EntryType.health("flag_reason_health", FlagId.class, Shape.of(FlagReason.class, OF_RESIDENT, REASON));
+    public static final EntryType<FlagId, FlagReason> FLAG_REASONS = EntryType.health(
+                    "flag_reason_health", FlagId.class, Shape.of(FlagReason.class, OF_RESIDENT, REASON))
+            .ownedBy("resident");
 
     /** The id of the only entry of its kind. */
     record CommunityEntryId(String value) implements Id {

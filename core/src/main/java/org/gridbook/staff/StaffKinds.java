@@ -51,8 +51,8 @@ public final class StaffKinds {
 
     static final Field<String> ROLE = Field.column("role", Codec.TEXT);
 
-    private static final Field<PersonName> NAME = Field.column("name", Codec.of(PersonName.class));
-    private static final Field<Phone> PHONE = Field.lookup("phone", Codec.of(Phone.class));
+    private static final Field<PersonName> NAME = Field.of("name", Codec.of(PersonName.class));
+    private static final Field<Phone> PHONE = Field.of("phone", Codec.of(Phone.class));
     private static final Field<GridId> GRID = Field.lookup("grid", Codec.of(GridId.class));
     private static final Field<BuildingId> BUILDING = Field.lookup("building", Codec.of(BuildingId.class));
     private static final Field<String> REASON = Field.of("reason", Codec.TEXT);

@@ -9,7 +9,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -17,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gridbook.book.GridId;
 import org.gridbook.internal.Session;
-import org.gridbook.mapping.Question;
-import org.gridbook.mapping.Stored;
+import org.gridbook.mapping.Counting;
+import org.gridbook.mapping.Field;
 import org.gridbook.plan.Figure;
 
 /**
@@ -64,21 +63,16 @@ public record TipFigures(
         return of(session.ask(TipKinds.at(TipKinds.TIPS.all(), validAt)), validAt);
     }
 
-    /** Counts the closed tips by outcome; they sum to those of {@link #byState}. */
+    /** Counts the closed tips by outcome, in two round trips; they sum to those of {@link #byState}. */
     static Map<TipOutcome, Figure> outcomes(Session session, Instant validAt) {
-        return session.ask(
-                Question.all(TipKinds.at(TipKinds.TIPS.all(), validAt), TipKinds.HEALTH.all(), TipFigures::outcomes));
-    }
-
-    private static Map<TipOutcome, Figure> outcomes(
-            List<Tip> tips, List<Stored<TipId, TipKinds.TipReported>> reported) {
-        Map<TipId, TipHealth> health = reported.stream()
-                .collect(Collectors.toMap(Stored::id, each -> each.value().health()));
+        Map<String, List<TipHealth.Closed>> closings =
+                session.count(TipKinds.HEALTH.countBy(Field.ID, TipKinds.OUTCOMES)).stream()
+                        .filter(each -> each.find(TipKinds.OUTCOMES).isPresent())
+                        .collect(Collectors.toMap(Counting.Counted::id, each -> each.get(TipKinds.OUTCOMES)));
         return Collections.unmodifiableMap(lines(
                 TipOutcome.class,
-                tips,
-                tip -> Optional.ofNullable(health.get(tip.id()))
-                        .flatMap(each -> each.closing(tip))
+                session.ask(TipKinds.at(TipKinds.TIPS.all(), validAt)),
+                tip -> TipHealth.closing(closings.getOrDefault(tip.id().value(), List.of()), tip)
                         .map(TipHealth.Closed::outcome)
                         .stream()));
     }

@@ -73,6 +73,10 @@ public record TipHealth(TipId tip, ClaimType type, List<CheckResult> findings, L
      * @return empty if the tip was open or a duplicate
      */
     public Optional<Closed> closing(Tip then) {
+        return closing(closings, then);
+    }
+
+    static Optional<Closed> closing(List<Closed> closings, Tip then) {
         TipStatus status = then.status();
         Optional<Instant> closed = status.clocks().stream()
                 .filter(clock -> clock.round() == status.round() && clock.step() == TipStep.CLOSE)

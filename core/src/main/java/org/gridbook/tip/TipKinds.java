@@ -7,10 +7,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gridbook.book.HouseholdId;
 import org.gridbook.book.Id;
+import org.gridbook.book.Interval;
 import org.gridbook.book.Remark;
 import org.gridbook.book.ResidentId;
+import org.gridbook.book.Word;
 import org.gridbook.checkpoint.PassageId;
 import org.gridbook.inbox.InboxKinds;
 import org.gridbook.internal.DeskContext;
@@ -32,6 +36,7 @@ import org.gridbook.register.Phone;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.staff.StaffId;
 import org.gridbook.storage.Kind;
+import org.gridbook.storage.StorageException;
 import org.gridbook.sweep.Channel;
 
 /**
@@ -60,7 +65,7 @@ public final class TipKinds {
 
     private static final Field<PassageId> PASSAGE = Field.lookup("passage", Codec.of(PassageId.class));
     private static final Field<TipSource> SOURCE = Field.column("source", Codec.word(TipSource.class));
-    private static final Field<ClaimType> CLAIM_TYPE = Field.column("claim_type", Codec.of(ClaimType.class));
+    private static final Field<ClaimType> CLAIM_TYPE = Field.of("claim_type", Codec.of(ClaimType.class));
     private static final Field<Urgency> URGENCY = Field.column("urgency", Codec.word(Urgency.class));
     private static final Field<Channel> CHANNEL = Field.column("channel", Codec.word(Channel.class));
     private static final Field<Instant> OCCURRED_AT = Field.column("occurred_at", Codec.INSTANT);
@@ -92,6 +97,10 @@ public final class TipKinds {
             Field.of("findings", Codec.nested(TipHealth.CheckResult.class, CHECK, AT, FINDING));
     private static final Field<TipHealth.Closed> CLOSINGS =
             Field.of("closings", Codec.nested(TipHealth.Closed.class, AT, OUTCOME, ISOLATION));
+    /** The closings once more, without ids, so that figures count them also when the key of the tip was destroyed. */
+    static final Field<List<TipHealth.Closed>> OUTCOMES =
+            Field.word("outcomes", Codec.text(List.class, TipKinds::writeOutcomes, TipKinds::readOutcomes));
+
     private static final Codec<Duration> DURATION = Codec.text(Duration.class, Duration::toString, Duration::parse);
     private static final Field<Duration> TRIAGE = Field.of("triage", DURATION);
     private static final Field<Duration> VERIFY = Field.of("verify", DURATION);
@@ -108,6 +117,12 @@ public final class TipKinds {
                     TipLifecycle.Rule.class,
                     Shape.FROM,
                     Shape.of(Deadlines.class, LIMITS, Shape.of(Escalation.class, STEPS))));
+    private static final Shape<TipHealth> REPORTED = Shape.of(TipHealth.class, Part.ID, CLAIM_TYPE, FINDINGS, CLOSINGS);
+    private static final Shape<TipHealth> WITH_OUTCOMES = Shape.of(
+            (health, to) -> to.inline(REPORTED, health)
+                    .set(OUTCOMES, health.closings().isEmpty() ? Optional.empty() : Optional.of(health.closings())),
+            from -> from.inline(REPORTED),
+            OUTCOMES);
     private static final Shape<TipLifecycle> LIFECYCLE =
             Shape.of(TipLifecycle.class, RECEIVED_AT, REPORTED_URGENCY, CHECKS_NEEDED, ACTS);
 
@@ -136,17 +151,20 @@ public final class TipKinds {
                             RECEIVED_AT)));
     /** The personal data of a tip; the id is that of the tip. */
     public static final EntryType<TipId, TipWording> TEXTS = EntryType.personal(
-            "tip_personal",
-            TipId.class,
-            Shape.of(TipWording.class, RESIDENT, Shape.of(TipText.class, Part.ID, CLAIM, CALLER, DESCRIBED, SAID)));
+                    "tip_personal",
+                    TipId.class,
+                    Shape.of(
+                            TipWording.class,
+                            RESIDENT,
+                            Shape.of(TipText.class, Part.ID, CLAIM, CALLER, DESCRIBED, SAID)))
+            .collected();
     /**
      * What tips report, and what was found; the id is that of the tip. A finding is about the subject of the tip, so it is placed with the
      * tip and not with its check.
      */
     public static final EntryType<TipId, TipReported> HEALTH = EntryType.health(
-            "tip_health",
-            TipId.class,
-            Shape.of(TipReported.class, RESIDENT, Shape.of(TipHealth.class, Part.ID, CLAIM_TYPE, FINDINGS, CLOSINGS)));
+                    "tip_health", TipId.class, Shape.of(TipReported.class, RESIDENT, WITH_OUTCOMES))
+            .collected();
     /** Checks of tips. */
     public static final EntryType<CheckId, TipCheck> CHECKS = EntryType.structure(
             "tip_check",
@@ -191,6 +209,23 @@ public final class TipKinds {
 
     /** The health data of a tip, with the resident by which it is found. */
     record TipReported(Optional<ResidentId> resident, TipHealth health) {}
+
+    private static String writeOutcomes(List<TipHealth.Closed> closings) {
+        return closings.stream()
+                .map(each -> Interval.micros(each.at()) + "=" + each.outcome().word())
+                .collect(Collectors.joining(" "));
+    }
+
+    private static List<TipHealth.Closed> readOutcomes(String stored) {
+        return Stream.of(stored.split(" "))
+                .map(each -> each.split("=", 2))
+                .map(each -> new TipHealth.Closed(
+                        Interval.instant(Long.parseLong(each[0])),
+                        Word.find(TipOutcome.class, each[1])
+                                .orElseThrow(() -> new StorageException("An outcome is unknown here")),
+                        Optional.empty()))
+                .toList();
+    }
 
     /** Asks for the deadlines that the office set. */
     static Question<List<TipLifecycle.Rule>> rules() {

@@ -52,18 +52,23 @@ import org.jspecify.annotations.Nullable;
  * them.
  */
 public final class FixedEntries implements WriteTransaction {
+    private static final KeyKeeper KEYS = KeyKeeper.of("5a".repeat(32));
+    private static final CommunityId COMMUNITY = new CommunityId("community");
+    private static final Seal SEAL = new Seal(KEYS.vault(), COMMUNITY);
+
     private final List<Entry> entries;
     private final List<Change> changes = new ArrayList<>();
 
     private FixedEntries(List<Entry> entries) {
-        this.entries = new ArrayList<>(entries);
+        this.entries = new ArrayList<>(SEAL.sealed(entries, "purpose"));
     }
 
     /** A session that reaches this scope and sees every class of data. */
     public static Session session(List<Entry> entries, Scope scope, Instant now) {
         return new Session(
                 new FixedEntries(entries),
-                new Access(List.of(), List.of(), Optional.empty(), Set.of(), Set.of(), now),
+                SEAL,
+                new Access(List.of(), List.of(), Optional.empty(), Set.of(), Set.of(), Set.of(), now),
                 new Gate.Reach(scope, false),
                 HiddenRows.NONE,
                 EnumSet.allOf(Kind.DataClass.class),
@@ -89,7 +94,7 @@ public final class FixedEntries implements WriteTransaction {
         return new DeskContext(
                 new Environment(
                         all.storage(),
-                        KeyKeeper.of("5a".repeat(32)),
+                        KEYS,
                         Optional.empty(),
                         Clock.fixed(now, ZoneOffset.UTC),
                         IdSource.counting("id"),
@@ -99,7 +104,7 @@ public final class FixedEntries implements WriteTransaction {
                         new StaffOfActor(Set.of(ActorId.class), any -> Question.none(Set.of())),
                         new AuditTrails(),
                         Optional.empty()),
-                new CommunityId("community"),
+                COMMUNITY,
                 actor,
                 purpose.id());
     }

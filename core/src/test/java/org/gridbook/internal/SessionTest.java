@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.gridbook.access.Gate;
 import org.gridbook.book.GridId;
+import org.gridbook.key.KeyKeeper;
 import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.EntryType;
 import org.gridbook.mapping.Field;
@@ -23,6 +24,7 @@ import org.gridbook.mapping.Shape;
 import org.gridbook.mapping.StoredPage;
 import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
+import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.CountQuery;
 import org.gridbook.storage.Entry;
 import org.gridbook.storage.Fields;
@@ -120,7 +122,8 @@ class SessionTest {
             ReadTransaction of, Set<Kind.DataClass> visible, boolean wholeCommunity, HiddenRows hidden) {
         return new Session(
                 of,
-                new Access(List.of(), List.of(), Optional.empty(), Set.of(), Set.of(), Instant.EPOCH),
+                new Seal(KeyKeeper.of("5a".repeat(32)).vault(), new CommunityId("community")),
+                new Access(List.of(), List.of(), Optional.empty(), Set.of(), Set.of(), Set.of(), Instant.EPOCH),
                 new Gate.Reach(EAST, wholeCommunity),
                 hidden,
                 visible,

@@ -138,7 +138,7 @@ final class Ddl {
                 .append(instant("e.recorded_from"))
                 .append(" as recorded_at,\n    e.place_grid,\n    e.place_household");
         for (Column column : table.kind().columns()) {
-            if (column.personal()) {
+            if (!column.isPlain()) {
                 continue;
             }
             String name = "e." + table.column(column.name());

@@ -27,7 +27,7 @@ final class SampleKinds {
             Column.lookup("group"),
             Column.text("select"),
             Column.integer("limit"),
-            Column.personal("id"),
+            Column.word("id"),
             Column.integer("version"),
             Column.text("abcdefghijklmnopqrstuvwxyz_abc"));
     /** The largest possible kind: the longest name, the most columns, and the longest column names, which differ only in the last character. */
@@ -39,7 +39,7 @@ final class SampleKinds {
                             "column_of_the_longest_name_is" + (char) ('a' + i),
                             i < 16 ? Column.ValueType.TEXT : Column.ValueType.INTEGER,
                             i < 8,
-                            false))
+                            Column.Form.PLAIN))
                     .toList());
 
     static final List<Kind> ALL = List.of(THING, VISIT, PLAIN, ORDER, WIDE);
