@@ -21,6 +21,7 @@ module org.gridbook.core {
     exports org.gridbook.questionnaire;
     exports org.gridbook.register;
     exports org.gridbook.relay;
+    exports org.gridbook.retention;
     exports org.gridbook.situation;
     exports org.gridbook.staff;
     exports org.gridbook.storage;

@@ -26,6 +26,7 @@ import org.gridbook.internal.Environment;
 import org.gridbook.key.Anchor;
 import org.gridbook.key.KeyKeeper;
 import org.gridbook.register.RegisterKinds;
+import org.gridbook.retention.Retention;
 import org.gridbook.staff.StaffKinds;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.CommunityId;
@@ -168,6 +169,13 @@ public final class Gridbook implements AutoCloseable {
     public Either<Refusal, Done<List<GrantId>>> addPowers(
             CommandId command, CommunityId community, Role role, Set<Power> added) {
         return GrantKinds.addPowers(operator(community), command, role, added);
+    }
+
+    /**
+     * What the operator does when data about people must go: what is due, and how keys are destroyed. Like {@link #restoreAccess} it needs no grant.
+     */
+    public Retention retention(CommunityId community) {
+        return new Retention(DeskContext.ofOperator(environment.independent(), community));
     }
 
     private DeskContext operator(CommunityId community) {

@@ -1,11 +1,14 @@
 package org.gridbook.access;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.gridbook.book.GridId;
 import org.gridbook.book.HouseholdId;
+import org.gridbook.book.Id;
 import org.gridbook.book.Remark;
 import org.gridbook.book.Word;
 import org.gridbook.mapping.Codec;
@@ -15,7 +18,11 @@ import org.gridbook.mapping.FieldReader;
 import org.gridbook.mapping.FieldWriter;
 import org.gridbook.mapping.Part;
 import org.gridbook.mapping.Shape;
+import org.gridbook.mapping.Stored;
 import org.gridbook.storage.Kind;
+import org.gridbook.storage.Place;
+import org.gridbook.storage.ReadTransaction;
+import org.gridbook.storage.Scope;
 
 /** How grants and purposes are stored. */
 public final class AccessKinds {
@@ -33,6 +40,8 @@ public final class AccessKinds {
     private static final Field<String> KIND = Field.column("kind", Codec.TEXT);
     private static final Field<String> NAME = Field.of("name", Codec.TEXT);
 
+    private static final Field<Integer> RETENTION_DAYS = Field.of("retention_days", Codec.INT);
+
     /** The actor who reviewed the breaking of the glass. */
     public static final Field<ActorId> REVIEWED_BY = Field.of("reviewed_by", Codec.of(ActorId.class));
 
@@ -45,12 +54,55 @@ public final class AccessKinds {
     public static final EntryType<GrantId, GlassReason> GLASS_REASONS =
             EntryType.personal("access_grant_personal", GrantId.class, Shape.of(GlassReason.class, REASON));
     /** Purposes. */
-    public static final EntryType<PurposeId, Purpose> PURPOSES =
-            EntryType.structure("purpose", PurposeId.class, Shape.of(Purpose.class, Part.ID, KIND, NAME, Shape.PERIOD));
+    public static final EntryType<PurposeId, Purpose> PURPOSES = EntryType.structure(
+            "purpose", PurposeId.class, Shape.of(Purpose.class, Part.ID, KIND, NAME, Shape.PERIOD, RETENTION_DAYS));
     /** The purposes that a purpose took over, and those that they took over. */
     public static final Field<PurposeId> CONTINUES = Field.of("continues", Codec.of(PurposeId.class));
+    /** The names of keys of the vault that were destroyed. */
+    public static final Field<String> DESTROYED_KEYS = Field.of("keys", Codec.TEXT);
+    /** What the operator destroyed: one entry for each command. It is never put again. */
+    public static final EntryType<DestructionId, Destruction> DESTRUCTIONS =
+            EntryType.structure("destruction", DestructionId.class, Shape.of(Destruction.class, DESTROYED_KEYS));
     /** All kinds of this package. */
-    public static final List<Kind> ALL = List.of(GRANTS.kind(), GLASS_REASONS.kind(), PURPOSES.kind());
+    public static final List<Kind> ALL =
+            List.of(GRANTS.kind(), GLASS_REASONS.kind(), PURPOSES.kind(), DESTRUCTIONS.kind());
+
+    /** Names one command that destroyed keys. */
+    public record DestructionId(String value) implements Id {}
+
+    /** The names of the keys that one command destroyed. */
+    public record Destruction(List<String> keys) {
+        /** Copies the list. */
+        public Destruction {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /**
+     * The purposes whose data are not read any more at an instant: their deadline has passed, and that of every purpose that took them over.
+     */
+    public static Set<PurposeId> lapsed(List<Stored<PurposeId, Purpose>> purposes, Instant now) {
+        Set<PurposeId> readable = new HashSet<>();
+        for (Stored<PurposeId, Purpose> each : purposes) {
+            if (each.value().deadline().filter(at -> !now.isBefore(at)).isEmpty()) {
+                readable.add(each.id());
+                readable.addAll(each.all(CONTINUES));
+            }
+        }
+        return purposes.stream()
+                .map(Stored::id)
+                .filter(each -> !readable.contains(each))
+                .collect(Collectors.toSet());
+    }
+
+    /** The names of all keys that a community records as destroyed. */
+    public static Set<String> destroyed(ReadTransaction tx) {
+        Scope access = Scope.ofGrids(Set.of(Place.ACCESS.grid()));
+        return tx.fetch(List.of(DESTRUCTIONS.all(access))).stream()
+                .flatMap(page -> page.entries().stream())
+                .flatMap(entry -> DESTRUCTIONS.read(entry).keys().stream())
+                .collect(Collectors.toSet());
+    }
 
     /** Why an actor broke the glass. */
     public record GlassReason(Remark reason) {}

@@ -267,6 +267,8 @@ public enum EventType implements Word {
     ISOLATION_ORDERED("isolations"),
     /** The rules of an isolation changed. */
     ISOLATION_RULES_CHANGED("isolation", "isolation_act"),
+    /** The operator destroyed keys of the vault. */
+    KEYS_DESTROYED("counts", "records"),
     /** The level of an emergency changed. */
     LEVEL_CHANGED("emergency"),
     /** A membership of a care team was corrected. */

@@ -32,6 +32,7 @@ record AccessReader(ActorId actor, PurposeId purpose, Kind grids, DerivedGrants 
     record Loaded(
             List<Grant> stored,
             Optional<Stored<PurposeId, Purpose>> purpose,
+            List<Stored<PurposeId, Purpose>> purposes,
             Set<GridId> grids,
             DerivedGrants.Derivation derivation) {}
 
@@ -44,12 +45,15 @@ record AccessReader(ActorId actor, PurposeId purpose, Kind grids, DerivedGrants 
         });
         return Question.all(
                 AccessKinds.GRANTS.query(any -> AccessKinds.GRANTS.by(SCOPE, AccessKinds.ACTOR, Set.of(actor))),
-                AccessKinds.PURPOSES.query(any -> AccessKinds.PURPOSES.byIds(SCOPE, Set.of(purpose))),
+                AccessKinds.PURPOSES.query(any -> AccessKinds.PURPOSES.all(SCOPE)),
                 everyGrid,
                 derived.question(actor),
                 (stored, purposes, ids, derivation) -> new Loaded(
                         stored.stream().map(Stored::value).toList(),
-                        purposes.stream().findFirst(),
+                        purposes.stream()
+                                .filter(each -> each.id().equals(purpose))
+                                .findFirst(),
+                        purposes,
                         ids,
                         derivation));
     }
@@ -80,7 +84,7 @@ record AccessReader(ActorId actor, PurposeId purpose, Kind grids, DerivedGrants 
                 derived,
                 loaded.purpose().map(Stored::value),
                 continued,
-                Set.of(),
+                AccessKinds.lapsed(loaded.purposes(), now),
                 loaded.grids(),
                 now);
     }

@@ -1,8 +1,12 @@
 package org.gridbook.internal;
 
+import io.vavr.Tuple;
+import io.vavr.Tuple2;
 import io.vavr.control.Either;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +16,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.gridbook.access.ActorId;
 import org.gridbook.access.Area;
+import org.gridbook.access.Gate;
 import org.gridbook.access.Grant;
 import org.gridbook.access.Power;
 import org.gridbook.access.PurposeId;
@@ -360,19 +365,64 @@ public final class DeskContext {
             BiFunction<Instant, L, Either<Refusal, Decision>> rule,
             Function<FieldReader, T> answer,
             Object... content) {
-        return ungated(
-                id,
-                name,
-                now(),
-                content,
-                answer,
-                (tx, now) -> tx.head().position() > 0
-                        ? Either.right(true)
-                        : Either.left(new NotFound("community", community.value())),
-                (tx, now) -> {
-                    List<Query> asked = question.within(ACCESS);
-                    return rule.apply(now, question.read().apply(Session.checked(asked, tx.fetch(asked))));
+        return ungated(id, name, now(), content, answer, this::isFounded, (tx, now) -> {
+            List<Query> asked = question.within(ACCESS);
+            return rule.apply(now, question.read().apply(Session.checked(asked, tx.fetch(asked))));
+        });
+    }
+
+    /**
+     * Runs an act of the operator that reads the whole community and destroys keys once its change is committed.
+     *
+     * @param keys the names of the keys that the act destroys, from the facts of its event
+     */
+    public <T> Either<Refusal, Done<T>> destroy(
+            CommandId id,
+            String name,
+            Function<Session, Either<Refusal, Decision>> rule,
+            Function<FieldReader, Set<String>> keys,
+            Function<FieldReader, T> answer,
+            Object... content) {
+        return this.<Tuple2<Set<String>, T>>ungated(
+                        id,
+                        name,
+                        now(),
+                        content,
+                        facts -> Tuple.of(keys.apply(facts), answer.apply(facts)),
+                        this::isFounded,
+                        (tx, now) -> rule.apply(everywhere(tx, now)))
+                .map(done -> {
+                    environment.keys().vault().destroy(community, done.answer()._1());
+                    return done.map(Tuple2::_2);
                 });
+    }
+
+    /** Answers a question of the operator about the whole community. It leaves no change, so it must not show data about people. */
+    public <T> Either<Refusal, T> inspect(Function<Session, Either<Refusal, T>> question) {
+        return environment
+                .storage()
+                .read(
+                        community,
+                        KnownAt.LATEST,
+                        tx -> isFounded(tx, now()).flatMap(any -> question.apply(everywhere(tx, now()))));
+    }
+
+    private Either<Refusal, Boolean> isFounded(ReadTransaction tx, Instant now) {
+        return tx.head().position() > 0
+                ? Either.right(true)
+                : Either.left(new NotFound("community", community.value()));
+    }
+
+    private Session everywhere(ReadTransaction tx, Instant now) {
+        Access access = accessReader.access(now, tx).withoutDeadlines();
+        return new Session(
+                tx,
+                new Seal(environment.keys().vault(), community),
+                access,
+                new Gate.Reach(access.everywhere(), true),
+                HiddenRows.NONE,
+                EnumSet.allOf(Kind.DataClass.class),
+                new HashSet<>());
     }
 
     private <T> Either<Refusal, Done<T>> ungated(

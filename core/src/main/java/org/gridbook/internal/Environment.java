@@ -7,7 +7,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.gridbook.access.AccessKinds;
 import org.gridbook.book.Alteration;
 import org.gridbook.book.IdSource;
 import org.gridbook.book.Observer;
@@ -50,13 +52,25 @@ public record Environment(
     private static final Logger LOG = LoggerFactory.getLogger("org.gridbook.anchor");
     private static final int CHECKED_AT_OPENING = 100;
 
-    /** Checks that the keys are here which the heads of the first communities name. */
+    /**
+     * Checks that the keys are here which the heads of the first communities name. Destroys the keys again that these communities record as
+     * destroyed, for example after a backup of the keys was restored.
+     */
     public void checkKeys() {
         Storage independent = storage.independent();
-        independent
-                .communities("", CHECKED_AT_OPENING)
-                .forEach(community -> ChainKey.check(
-                        keys, community, independent.read(community, KnownAt.LATEST, ReadTransaction::head)));
+        independent.communities("", CHECKED_AT_OPENING).forEach(community -> {
+            Set<String> destroyed = independent.read(community, KnownAt.LATEST, tx -> {
+                ChainKey.check(keys, community, tx.head());
+                return AccessKinds.destroyed(tx);
+            });
+            keys.vault().destroy(community, destroyed);
+        });
+    }
+
+    /** The same with a store whose transactions are never part of the host's. */
+    public Environment independent() {
+        return new Environment(
+                storage.independent(), keys, anchor, clock, ids, kinds, grids, derived, staff, audits, observer);
     }
 
     /** The same with an anchor. */

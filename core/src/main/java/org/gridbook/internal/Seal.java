@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.gridbook.access.PurposeId;
 import org.gridbook.key.Vault;
 import org.gridbook.storage.Column;
 import org.gridbook.storage.CommunityId;
@@ -123,7 +124,7 @@ record Seal(Vault vault, CommunityId community) {
      *
      * @throws StorageException.Unreadable if it is not sealed, or not as this entry
      */
-    Optional<Entry> opened(Entry stored, Set<String> lapsed) {
+    Optional<Entry> opened(Entry stored, Set<PurposeId> lapsed) {
         if (!stored.kind().isSealed()) {
             return Optional.of(stored);
         }
@@ -132,7 +133,7 @@ record Seal(Vault vault, CommunityId community) {
         if (!fields.has(SEALED) || kind.collected() && !fields.has(COLLECTED_FOR)) {
             throw new StorageException.Unreadable("Rows of " + kind + " are not sealed");
         }
-        if (kind.collected() && lapsed.contains(fields.text(COLLECTED_FOR))) {
+        if (kind.collected() && lapsed.contains(new PurposeId(fields.text(COLLECTED_FOR)))) {
             return Optional.empty();
         }
         return vault.open(community, keys(kind, stored.id(), fields), about(stored), bytes(fields.text(SEALED)))
@@ -226,7 +227,7 @@ record Seal(Vault vault, CommunityId community) {
     }
 
     /** A page as the rules see it: several values of a lookup may be stored alike, so others are left out. */
-    Page opened(Query query, Page page, Set<String> lapsed) {
+    Page opened(Query query, Page page, Set<PurposeId> lapsed) {
         if (!query.kind().isSealed()) {
             return page;
         }
@@ -242,7 +243,7 @@ record Seal(Vault vault, CommunityId community) {
     }
 
     /** Changes as the rules see them. A version that cannot be opened any more is left out, as if its change had not put it. */
-    Recorded opened(Recorded recorded, Set<String> lapsed) {
+    Recorded opened(Recorded recorded, Set<PurposeId> lapsed) {
         return new Recorded(
                 recorded.change(),
                 recorded.updates().stream()

@@ -20,6 +20,7 @@ import org.gridbook.access.PurposeId;
 import org.gridbook.book.Denied;
 import org.gridbook.book.EditConflict;
 import org.gridbook.book.Id;
+import org.gridbook.mapping.Codec;
 import org.gridbook.mapping.Counting;
 import org.gridbook.mapping.EntryType;
 import org.gridbook.mapping.Field;
@@ -45,6 +46,9 @@ import org.jspecify.annotations.Nullable;
  * a row outside is a fault, and nothing is returned. Only audited sessions see personal and health data.
  */
 public final class Session {
+    /** The purpose for which an entry was collected, if its kind is sealed with the keys of purposes. */
+    public static final Field<String> COLLECTED_FOR = Field.of(Seal.COLLECTED_FOR, Codec.TEXT);
+
     private static final int MOST_DEPENDENTS = 1_000;
 
     private final ReadTransaction transaction;

@@ -54,6 +54,7 @@ final class TreeVault implements Vault {
     /** Trees with the keys that were derived from them. The last one is the current one. */
     static final class Trees {
         private static final int REMEMBERED = 10_000;
+        private static final byte[] NONE = {};
 
         private final List<KeyTree> all;
         private final Map<KeyId, KeyTree> byId;
@@ -87,13 +88,13 @@ final class TreeVault implements Vault {
         }
 
         private static Optional<Keys> derive(KeyTree tree, List<String> names) {
-            byte[] together = new byte[0];
+            byte[] together = NONE;
             for (String name : names) {
-                Optional<byte[]> key = tree.key(name);
-                if (key.isEmpty()) {
+                byte[] key = tree.key(name).orElse(NONE);
+                if (key.length == 0) {
                     return Optional.empty();
                 }
-                together = together.length == 0 ? key.get() : hmac(hmacKey(together), key.get());
+                together = together.length == 0 ? key : hmac(hmacKey(together), key);
             }
             SecretKey base = hmacKey(together);
             return Optional.of(new Keys(

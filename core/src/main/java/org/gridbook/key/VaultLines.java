@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.SecureRandom;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import javax.crypto.KeyGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** The secrets of a vault in a key file. They are read again when the file was replaced. */
@@ -20,15 +21,23 @@ final class VaultLines implements TreeVault.Secrets {
         this.file = file;
     }
 
-    /** The trees of one state of the file. */
-    private record Read(List<Object> state, TreeVault.Trees trees) {}
+    /** The trees of one state of the file. Not a record, because its {@code toString} must not show them. */
+    private static final class Read {
+        private final List<Object> state;
+        private final TreeVault.Trees trees;
+
+        Read(List<Object> state, TreeVault.Trees trees) {
+            this.state = state;
+            this.trees = trees;
+        }
+    }
 
     @Override
     public TreeVault.Trees trees() {
         List<Object> state = state();
         Read known = last;
-        if (known != null && known.state().equals(state)) {
-            return known.trees();
+        if (known != null && known.state.equals(state)) {
+            return known.trees;
         }
         List<KeyTree> trees = KeyTree.read(KeyFile.lines(file));
         if (trees.isEmpty()) {
@@ -37,15 +46,25 @@ final class VaultLines implements TreeVault.Secrets {
         }
         Read read = new Read(state, new TreeVault.Trees(trees));
         last = read;
-        return read.trees();
+        return read.trees;
     }
 
     private static List<String> withSecret(List<String> lines) {
         List<String> all = new ArrayList<>(lines);
         if (KeyTree.read(lines).isEmpty()) {
-            all.addAll(KeyTree.of(KeyFile.random(new SecureRandom())).lines());
+            all.addAll(KeyTree.of(generated()).lines());
         }
         return all;
+    }
+
+    private static byte[] generated() {
+        try {
+            KeyGenerator generator = KeyGenerator.getInstance("HmacSHA256");
+            generator.init(8 * KeyTree.BYTES);
+            return generator.generateKey().getEncoded();
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("Every Java platform has HmacSHA256", missing);
+        }
     }
 
     @Override

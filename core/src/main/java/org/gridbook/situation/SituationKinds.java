@@ -68,6 +68,7 @@ public final class SituationKinds {
                                     AccessKinds.GRANTS,
                                     AccessKinds.GLASS_REASONS,
                                     AccessKinds.PURPOSES,
+                                    AccessKinds.DESTRUCTIONS,
                                     RegisterKinds.DEPARTURES,
                                     RegisterKinds.HEALTH_FLAGS,
                                     RegisterKinds.FLAG_REASONS,

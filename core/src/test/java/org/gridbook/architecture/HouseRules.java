@@ -53,6 +53,7 @@ final class HouseRules {
             "org.gridbook.care",
             "org.gridbook.tip",
             "org.gridbook.situation",
+            "org.gridbook.retention",
             "org.gridbook",
             "org.gridbook.relay");
 

@@ -68,6 +68,7 @@ class PersonalDataTest {
     private static final Set<String> STRUCTURE_OF_ONE_RECORD = Set.of(
             "Placement.from",
             "Cursor.text",
+            "Destruction.keys",
             "CommandAnswer.facts",
             "FieldChange.field",
             "Operation.refusal",

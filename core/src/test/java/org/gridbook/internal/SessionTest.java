@@ -54,6 +54,8 @@ class SessionTest {
     private static final Scope EAST = Scope.ofGrids(Set.of("east"));
     private static final Scope WEST = Scope.ofGrids(Set.of("west"));
 
+    private static final Seal SEAL = new Seal(KeyKeeper.of("5a".repeat(32)).vault(), new CommunityId("community"));
+
     private final Set<String> lookedUp = new HashSet<>();
 
     private int pages = 1;
@@ -70,8 +72,9 @@ class SessionTest {
             String grid = query.scope().grids().iterator().next();
             int number = query.after().isEmpty() ? 0 : query.after().length() - grid.length() + 1;
             String id = grid + "x".repeat(number);
+            Fields fields = Fields.builder().text("name", "Invented").build();
             return new Page(
-                    List.of(new Entry(query.kind(), id, 1, Place.of(grid), Fields.none())),
+                    SEAL.sealed(List.of(new Entry(query.kind(), id, 1, Place.of(grid), fields)), "purpose"),
                     number + 1 < pages ? id : null);
         }
 
@@ -122,7 +125,7 @@ class SessionTest {
             ReadTransaction of, Set<Kind.DataClass> visible, boolean wholeCommunity, HiddenRows hidden) {
         return new Session(
                 of,
-                new Seal(KeyKeeper.of("5a".repeat(32)).vault(), new CommunityId("community")),
+                SEAL,
                 new Access(List.of(), List.of(), Optional.empty(), Set.of(), Set.of(), Set.of(), Instant.EPOCH),
                 new Gate.Reach(EAST, wholeCommunity),
                 hidden,

@@ -41,8 +41,10 @@ class VaultTest {
         assertArrayEquals(PLAIN, vault.open(ONE, RESIDENT, "entry", sealed).orElseThrow());
         assertFalse(new String(sealed, StandardCharsets.ISO_8859_1).contains("Invented"));
         assertArrayEquals(sealed, vault.seal(ONE, RESIDENT, "entry", PLAIN));
-        assertArrayEquals(new byte[0], vault.open(ONE, RESIDENT, "", vault.seal(ONE, RESIDENT, "", new byte[0]))
-                .orElseThrow());
+        assertArrayEquals(
+                new byte[0],
+                vault.open(ONE, RESIDENT, "", vault.seal(ONE, RESIDENT, "", new byte[0]))
+                        .orElseThrow());
     }
 
     @Test
@@ -100,7 +102,10 @@ class VaultTest {
         assertFalse(vault.isDestroyed(OTHER, "resident/r1"));
         assertThrows(KeyException.class, () -> vault.seal(ONE, RESIDENT, "entry", PLAIN));
         for (int i = 0; i < 500; i++) {
-            assertEquals(i != 7, vault.open(ONE, List.of("resident/x" + i), "entry", others.get(i)).isPresent());
+            assertEquals(
+                    i != 7,
+                    vault.open(ONE, List.of("resident/x" + i), "entry", others.get(i))
+                            .isPresent());
         }
     }
 
@@ -129,13 +134,18 @@ class VaultTest {
 
         for (Vault each : List.of(first, second, KeyFile.read(file).vault())) {
             assertEquals(Optional.empty(), each.open(ONE, RESIDENT, "entry", sealed));
-            assertArrayEquals(PLAIN, each.open(ONE, List.of("resident/r2"), "entry", other).orElseThrow());
+            assertArrayEquals(
+                    PLAIN,
+                    each.open(ONE, List.of("resident/r2"), "entry", other).orElseThrow());
         }
         for (String line : before.lines().toList()) {
             assertEquals(!line.startsWith("vault"), Files.readString(file).contains(line), "the old secret is gone");
         }
         Files.writeString(folder.resolve("backup"), before);
-        assertTrue(KeyFile.read(folder.resolve("backup")).vault().open(ONE, RESIDENT, "entry", sealed).isPresent());
+        assertTrue(KeyFile.read(folder.resolve("backup"))
+                .vault()
+                .open(ONE, RESIDENT, "entry", sealed)
+                .isPresent());
     }
 
     @Test
@@ -147,7 +157,8 @@ class VaultTest {
 
         KeyKeeper rotated = KeyFile.rotate(file, new SecureRandom());
 
-        assertArrayEquals(PLAIN, rotated.vault().open(ONE, RESIDENT, "entry", sealed).orElseThrow());
+        assertArrayEquals(
+                PLAIN, rotated.vault().open(ONE, RESIDENT, "entry", sealed).orElseThrow());
         assertFalse(Arrays.equals(sealed, rotated.vault().seal(ONE, RESIDENT, "entry", PLAIN)));
         assertEquals(2, rotated.vault().hashes(ONE, "phone", "123").size());
         assertArrayEquals(hash, rotated.vault().hashes(ONE, "phone", "123").get(1));
@@ -163,7 +174,9 @@ class VaultTest {
         Files.writeString(file, "5a".repeat(32) + "\n");
         byte[] sealed = KeyFile.read(file).vault().seal(ONE, RESIDENT, "entry", PLAIN);
 
-        assertArrayEquals(PLAIN, KeyFile.read(file).vault().open(ONE, RESIDENT, "entry", sealed).orElseThrow());
+        assertArrayEquals(
+                PLAIN,
+                KeyFile.read(file).vault().open(ONE, RESIDENT, "entry", sealed).orElseThrow());
         KeyException missing = assertThrows(KeyException.class, () -> vault.open(ONE, RESIDENT, "entry", sealed));
         assertTrue(missing.getMessage().contains(HexFormat.of().formatHex(sealed, 0, 8)));
         Vault lost = KeyFile.read(file).vault();

@@ -148,11 +148,12 @@ class GuessTest {
                 .orElseThrow();
     }
 
-    /** The entries of a change, each with the text or number of one field replaced. */
+    /** The entries of a change, opened and sealed again, each with the text or number of one field replaced. */
     private List<Entry> entries(Change change, String field, Object guess) {
         Scope scope =
                 Scope.ofGrids(Set.of(grid.value(), Place.COMMONS.grid(), Place.UNPLACED.grid(), Place.ACCESS.grid()));
-        return change.touched().stream()
+        Seal seal = new Seal(KEYS.vault(), LANE);
+        List<Entry> replaced = change.touched().stream()
                 .map(touched -> storage.read(
                                 LANE,
                                 KnownAt.LATEST,
@@ -160,6 +161,7 @@ class GuessTest {
                         .get(0)
                         .entries()
                         .get(0))
+                .map(entry -> seal.opened(entry, Set.of()).orElseThrow())
                 .map(entry -> entry.fields().has(field)
                         ? new Entry(
                                 entry.kind(),
@@ -169,6 +171,7 @@ class GuessTest {
                                 with(entry.fields(), field, guess))
                         : entry)
                 .toList();
+        return seal.sealed(replaced, "drill");
     }
 
     private static Fields with(Fields fields, String field, Object guess) {

@@ -94,7 +94,7 @@ final class FactNames {
                             "watch",
                             "without_head"),
             "ids of people, without what is known of them",
-                    Set.of("of", "resident", "residents", "staff", "volunteer", "volunteers", "whose"),
+                    Set.of("of", "records", "resident", "residents", "staff", "volunteer", "volunteers", "whose"),
             "what the engine adds", Set.of("actor", "command", "content", "count", "power", "undone"),
             "grants and roles", Set.of("old_purpose", "powers", "purpose", "role"),
             "instants", Set.of("at", "from_at", "known_at", "valid_at"),

@@ -200,6 +200,7 @@ public abstract class PutRightSuite {
             Map.entry("access_grant", ENDED),
             Map.entry("access_grant_personal", ENDED),
             Map.entry("purpose", ENDED),
+            Map.entry("destruction", "a key that was destroyed cannot be made again"),
             Map.entry("frozen_report", FROZEN),
             Map.entry("frozen_report_health", FROZEN),
             Map.entry("community", "its founding is the first change"),
@@ -940,7 +941,7 @@ public abstract class PutRightSuite {
                 .get(0)
                 .entries()
                 .forEach(entry -> entry.fields().forEach((field, value) -> fields.add(field)));
-        fields.removeAll(Set.of("format", "was_to", "sealed", "collected_for"));
+        fields.removeAll(Set.of("format", "was_to", "sealed", "collected_for", "outcomes"));
         return fields;
     }
 

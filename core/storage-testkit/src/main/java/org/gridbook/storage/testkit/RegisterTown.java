@@ -81,10 +81,14 @@ final class RegisterTown {
     }
 
     RegisterTown(Storage storage, String name, ZoneId zone) {
+        this(storage, name, zone, KEYS);
+    }
+
+    RegisterTown(Storage storage, String name, ZoneId zone, KeyKeeper keys) {
         this.zone = zone;
         this.storage = storage;
         community = new CommunityId(name);
-        book = Gridbook.open(storage, KEYS, new Ticking(now), IdSource.counting(name));
+        book = Gridbook.open(storage, keys, new Ticking(now), IdSource.counting(name));
         ActorId actor = new ActorId("secretary");
         right(book.found(
                 command(),

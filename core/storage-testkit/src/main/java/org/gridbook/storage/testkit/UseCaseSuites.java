@@ -564,4 +564,13 @@ public abstract class UseCaseSuites {
             return fresh();
         }
     }
+
+    /** What is sealed, and what the operator makes unreadable. */
+    @Nested
+    class Vaults extends VaultSuite {
+        @Override
+        protected Storage store() {
+            return fresh();
+        }
+    }
 }
