@@ -170,6 +170,19 @@ public final class Gridbook implements AutoCloseable {
         return GrantKinds.addPowers(operator(community), command, role, added);
     }
 
+    /**
+     * Sets how many rows a grant may export in {@value Role#EXPORT_HOURS} hours, without the limit of {@link
+     * org.gridbook.grant.Grants#limitExports}: for the first grants of a community, whose holders nobody can give more. The change is the event
+     * {@code ExportsLimited} of the actor {@code ~operator}.
+     *
+     * @param rows 1 to {@value Role#MOST_EXPORT_ROWS}
+     * @return the grant's id; or the refusals of that method
+     */
+    public Either<Refusal, Done<GrantId>> limitExports(
+            CommandId command, CommunityId community, GrantId grant, int rows) {
+        return GrantKinds.limitExports(operator(community), command, grant, rows);
+    }
+
     private DeskContext operator(CommunityId community) {
         return DeskContext.ofOperator(environment, community);
     }

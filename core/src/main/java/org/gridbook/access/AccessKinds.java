@@ -25,6 +25,7 @@ public final class AccessKinds {
     private static final Field<PurposeId> PURPOSE = Field.column("purpose", Codec.of(PurposeId.class));
     private static final Field<String> ROLE = Field.of("role", Codec.TEXT);
     private static final Field<String> POWERS = Field.of("powers", Codec.TEXT);
+    private static final Field<Integer> EXPORT_ROWS = Field.of("export_rows", Codec.INT);
     private static final Field<Boolean> BREAK_GLASS = Field.of("break_glass", Codec.YES);
     private static final Field<GridId> GRIDS = Field.of("grids", Codec.of(GridId.class));
     private static final Field<HouseholdId> HOUSEHOLDS = Field.of("households", Codec.of(HouseholdId.class));
@@ -67,7 +68,8 @@ public final class AccessKinds {
                 .set(PURPOSE, grant.purpose())
                 .inline(Shape.PERIOD, grant.period())
                 .set(BREAK_GLASS, grant.underGlass() ? Optional.of(true) : Optional.empty())
-                .set(REVIEWED_BY, grant.reviewedBy());
+                .set(REVIEWED_BY, grant.reviewedBy())
+                .set(EXPORT_ROWS, grant.exportRows() == 0 ? Optional.empty() : Optional.of(grant.exportRows()));
     }
 
     /** A power that a newer version stored must not stop this version from deciding access, so its word is only listed. */
@@ -80,7 +82,8 @@ public final class AccessKinds {
                 .purpose(from.get(PURPOSE))
                 .period(from.inline(Shape.PERIOD))
                 .underGlass(from.has(BREAK_GLASS))
-                .reviewedBy(from.find(REVIEWED_BY));
+                .reviewedBy(from.find(REVIEWED_BY))
+                .exportRows(from.find(EXPORT_ROWS).orElse(Role.EXPORT_ROWS));
         for (String word : from.all(POWERS)) {
             Word.find(Power.class, word).ifPresentOrElse(grant::addPowers, () -> grant.addUnknownPowers(word));
         }

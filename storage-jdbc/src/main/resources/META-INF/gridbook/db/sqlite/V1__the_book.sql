@@ -133,6 +133,39 @@ select
 from gb_purpose e
 where e.recorded_to = 9223372036854775807;
 
+create table gb_export (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "day" text,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_export$id on gb_export (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_export$place_grid on gb_export (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_export$place_household on gb_export (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_export$day on gb_export (community_id, "day", id) where recorded_to = 9223372036854775807 and "day" is not null;
+
+create view gbv_export as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    strftime('%Y-%m-%dT%H:%M:%S', (e.recorded_from - ((e.recorded_from % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e.recorded_from % 1000000) + 1000000) % 1000000) as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."day"
+from gb_export e
+where e.recorded_to = 9223372036854775807;
+
 create table gb_withdrawal_personal (
     community_id text not null,
     id text not null,

@@ -199,6 +199,7 @@ public abstract class PutRightSuite {
     private static final Map<String, String> REASONS = Map.ofEntries(
             Map.entry("access_grant", ENDED),
             Map.entry("access_grant_personal", ENDED),
+            Map.entry("export", "the file has left; a new export has a mark of its own"),
             Map.entry("purpose", ENDED),
             Map.entry("frozen_report", FROZEN),
             Map.entry("frozen_report_health", FROZEN),
