@@ -215,7 +215,7 @@ public final class ExportKinds {
                 .flatMap(any -> ExportRule.allowed(
                         limit(context, session, counted.reach()),
                         Math.toIntExact(counted.rows()),
-                        own(context, session),
+                        recent(context, session),
                         session.now()))
                 .map(any -> {
                     Export export = new ExportBuilder()
@@ -251,11 +251,12 @@ public final class ExportKinds {
         return ExportRule.most(valid, reach);
     }
 
-    private static List<Export> own(DeskContext context, Session session) {
+    /** The exports of the actor that count. They are those under all purposes: who declares a purpose must not get a new number of rows with it. */
+    private static List<Export> recent(DeskContext context, Session session) {
         Instant now = session.now();
         return session.anywhere(EXPORTS.where(DAY, Set.of(day(now), day(now.minus(ExportRule.COUNTED))))).stream()
                 .map(Stored::value)
-                .filter(each -> isOwn(context, each))
+                .filter(each -> each.actor().equals(context.actor()))
                 .toList();
     }
 

@@ -72,7 +72,7 @@ final class ExportRule {
         return areas;
     }
 
-    /** Whether so many rows may be exported after these exports of the actor under the purpose. */
+    /** Whether so many rows may be exported after these exports of the actor. */
     static Either<Refusal, Boolean> allowed(int limit, int asked, Collection<Export> own, Instant now) {
         if (asked > limit) {
             return Either.left(new GrantRefusal.ExportTooLarge(limit, asked));

@@ -30,6 +30,7 @@ import org.gridbook.access.Purpose;
 import org.gridbook.access.PurposeId;
 import org.gridbook.access.Role;
 import org.gridbook.book.BadValue;
+import org.gridbook.book.CommandReused;
 import org.gridbook.book.Cursor;
 import org.gridbook.book.Denied;
 import org.gridbook.book.Done;
@@ -39,6 +40,7 @@ import org.gridbook.book.NotActiveThen;
 import org.gridbook.book.NotFound;
 import org.gridbook.book.NothingToChange;
 import org.gridbook.book.Refusal;
+import org.gridbook.book.Remark;
 import org.gridbook.grant.Export;
 import org.gridbook.grant.ExportId;
 import org.gridbook.grant.ExportList;
@@ -50,6 +52,11 @@ import org.gridbook.storage.Change;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.KnownAt;
 import org.gridbook.storage.Storage;
+import org.gridbook.tip.ClaimType;
+import org.gridbook.tip.NewTip;
+import org.gridbook.tip.TipMeans;
+import org.gridbook.tip.TipSource;
+import org.gridbook.tip.TipSubject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -155,6 +162,79 @@ public abstract class ExportSuite {
         assertTrue(exported(clerk, wanted().in(west())).isLeft(), "a moment too early");
         town.at(refusal.again());
         assertTrue(exported(clerk, wanted().in(west())).isRight());
+    }
+
+    @Test
+    void anotherPurposeGivesNoNewNumberOfRows() {
+        GrantId own = answer(town.secretary.grants().all(KnownAt.LATEST, Optional.empty(), 9))
+                .found()
+                .get(0)
+                .id();
+        right(town.book.limitExports(town.command(), town.community, own, 15));
+        assertTrue(exported(town.secretary, wanted()).isRight());
+        PurposeId next = new PurposeId("next");
+        right(town.secretary
+                .grants()
+                .declare(town.command(), new Purpose(next, "routine", "Next", Interval.since(START))));
+        Desk other = town.desk(new ActorId("secretary"), next);
+
+        GrantRefusal.ExportLimitReached refusal =
+                assertInstanceOf(GrantRefusal.ExportLimitReached.class, refused(exported(other, wanted())));
+        assertEquals(15, refusal.limit());
+        assertEquals(10, refusal.exported());
+        assertTrue(exported(other, wanted().in(west())).isRight());
+    }
+
+    @Test
+    void aBrokenGlassGivesNoExport() {
+        granted("clerk", east(), 100);
+        Desk clerk = town.desk(new ActorId("clerk"));
+
+        assertEquals(
+                new GrantRefusal.GlassLimited(24),
+                refused(clerk.grants()
+                        .breakGlass(
+                                town.command(),
+                                Set.of(Power.READ, Power.EXPORT),
+                                east(),
+                                "invented reason",
+                                town.now().plus(Duration.ofHours(2)))));
+    }
+
+    @Test
+    void aRetryMayTakeTheInstantOfTheClockAgain() {
+        Desk clerk = clerk(new Area.EntireCommunity(), 10);
+        CommandId command = town.command();
+        ExportId first = right(clerk.register().roster().export(command, wanted()));
+        town.at(town.now().plusSeconds(20));
+
+        assertEquals(first, right(clerk.register().roster().export(command, wanted())));
+        assertEquals(
+                new CommandReused(command.value()),
+                refused(clerk.register().roster().export(command, wanted(PersonalColumn.NAME))));
+    }
+
+    @Test
+    void tipsAreCountedToo() {
+        Desk clerk = clerk(new Area.EntireCommunity(), 2);
+        for (int i = 0; i < 3; i++) {
+            right(town.secretary
+                    .tips()
+                    .receive(
+                            town.command(),
+                            NewTip.builder()
+                                    .source(TipSource.OTHER_OFFICE)
+                                    .means(TipMeans.MESSAGE)
+                                    .type(ClaimType.GATHERING)
+                                    .about(TipSubject.household(home))
+                                    .claim(new Remark("invented claim"))
+                                    .receivedAt(town.now())
+                                    .build()));
+            Either<Refusal, Done<ExportId>> export = clerk.tips().export(town.command(), wanted().in(west()));
+            assertTrue(export.isRight(), "no tip is in the west");
+        }
+
+        assertEquals(new GrantRefusal.ExportTooLarge(2, 3), refused(clerk.tips().export(town.command(), wanted())));
     }
 
     @Test
