@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -334,7 +335,7 @@ public abstract class ExportSuite {
             assertEquals("PersonalDataRead", page.event());
             assertEquals(export.value(), page.facts().text("export"));
             whose.addAll(page.facts().texts("whose"));
-            rows += (Long) page.facts().get("rows");
+            rows += (Long) Objects.requireNonNull(page.facts().get("rows"));
         }
         assertEquals(6, rows);
         assertEquals(6, whose.size());
