@@ -16,6 +16,7 @@ import org.gridbook.checkpoint.Checkpoints;
 import org.gridbook.diary.Diary;
 import org.gridbook.diary.DiaryEntry;
 import org.gridbook.diary.DiaryKinds;
+import org.gridbook.grant.Exports;
 import org.gridbook.grant.GrantKinds;
 import org.gridbook.grant.Grants;
 import org.gridbook.inbox.Inbox;
@@ -170,6 +171,11 @@ public final class Desk {
     /** The work diary, with captions and pictures. */
     public Diary diary() {
         return DiaryKinds.open(context);
+    }
+
+    /** Which exports there were, found by the mark in their files. */
+    public Exports exports() {
+        return GrantKinds.openExports(context);
     }
 
     /** The history of one record: who changed what, when, and from what to what. */

@@ -27,6 +27,7 @@ import org.gridbook.key.Anchor;
 import org.gridbook.key.KeyKeeper;
 import org.gridbook.register.RegisterKinds;
 import org.gridbook.retention.Retention;
+import org.gridbook.retention.RetentionKinds;
 import org.gridbook.staff.StaffKinds;
 import org.gridbook.storage.CommandId;
 import org.gridbook.storage.CommunityId;
@@ -175,7 +176,20 @@ public final class Gridbook implements AutoCloseable {
      * What the operator does when data about people must go: what is due, and how keys are destroyed. Like {@link #restoreAccess} it needs no grant.
      */
     public Retention retention(CommunityId community) {
-        return new Retention(DeskContext.ofOperator(environment.independent(), community));
+        return RetentionKinds.open(DeskContext.ofOperator(environment.independent(), community));
+    }
+
+    /**
+     * Sets how many rows a grant may export in {@value Role#EXPORT_HOURS} hours, without the limit of {@link
+     * org.gridbook.grant.Grants#limitExports}: for the first grants of a community, whose holders nobody can give more. The change is the event
+     * {@code ExportsLimited} of the actor {@code ~operator}.
+     *
+     * @param rows 1 to {@value Role#MOST_EXPORT_ROWS}
+     * @return the grant's id; or the refusals of that method
+     */
+    public Either<Refusal, Done<GrantId>> limitExports(
+            CommandId command, CommunityId community, GrantId grant, int rows) {
+        return GrantKinds.limitExports(operator(community), command, grant, rows);
     }
 
     private DeskContext operator(CommunityId community) {

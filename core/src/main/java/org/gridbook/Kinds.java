@@ -6,6 +6,7 @@ import org.gridbook.access.AccessKinds;
 import org.gridbook.care.CareKinds;
 import org.gridbook.checkpoint.CheckpointKinds;
 import org.gridbook.diary.DiaryKinds;
+import org.gridbook.grant.ExportKinds;
 import org.gridbook.inbox.InboxKinds;
 import org.gridbook.internal.Withdrawn;
 import org.gridbook.isolation.IsolationKinds;
@@ -23,6 +24,7 @@ import org.gridbook.tip.TipKinds;
 public final class Kinds {
     private static final List<Kind> ALL = Stream.of(
                     AccessKinds.ALL,
+                    ExportKinds.ALL,
                     Withdrawn.ALL,
                     RegisterKinds.ALL,
                     StaffKinds.ALL,

@@ -20,9 +20,6 @@ import org.gridbook.mapping.Part;
 import org.gridbook.mapping.Shape;
 import org.gridbook.mapping.Stored;
 import org.gridbook.storage.Kind;
-import org.gridbook.storage.Place;
-import org.gridbook.storage.ReadTransaction;
-import org.gridbook.storage.Scope;
 
 /** How grants and purposes are stored. */
 public final class AccessKinds {
@@ -32,6 +29,7 @@ public final class AccessKinds {
     private static final Field<PurposeId> PURPOSE = Field.column("purpose", Codec.of(PurposeId.class));
     private static final Field<String> ROLE = Field.of("role", Codec.TEXT);
     private static final Field<String> POWERS = Field.of("powers", Codec.TEXT);
+    private static final Field<Integer> EXPORT_ROWS = Field.of("export_rows", Codec.INT);
     private static final Field<Boolean> BREAK_GLASS = Field.of("break_glass", Codec.YES);
     private static final Field<GridId> GRIDS = Field.of("grids", Codec.of(GridId.class));
     private static final Field<HouseholdId> HOUSEHOLDS = Field.of("households", Codec.of(HouseholdId.class));
@@ -95,15 +93,6 @@ public final class AccessKinds {
                 .collect(Collectors.toSet());
     }
 
-    /** The names of all keys that a community records as destroyed. */
-    public static Set<String> destroyed(ReadTransaction tx) {
-        Scope access = Scope.ofGrids(Set.of(Place.ACCESS.grid()));
-        return tx.fetch(List.of(DESTRUCTIONS.all(access))).stream()
-                .flatMap(page -> page.entries().stream())
-                .flatMap(entry -> DESTRUCTIONS.read(entry).keys().stream())
-                .collect(Collectors.toSet());
-    }
-
     /** Why an actor broke the glass. */
     public record GlassReason(Remark reason) {}
 
@@ -119,7 +108,8 @@ public final class AccessKinds {
                 .set(PURPOSE, grant.purpose())
                 .inline(Shape.PERIOD, grant.period())
                 .set(BREAK_GLASS, grant.underGlass() ? Optional.of(true) : Optional.empty())
-                .set(REVIEWED_BY, grant.reviewedBy());
+                .set(REVIEWED_BY, grant.reviewedBy())
+                .set(EXPORT_ROWS, grant.exportRows() == 0 ? Optional.empty() : Optional.of(grant.exportRows()));
     }
 
     /** A power that a newer version stored must not stop this version from deciding access, so its word is only listed. */
@@ -132,7 +122,8 @@ public final class AccessKinds {
                 .purpose(from.get(PURPOSE))
                 .period(from.inline(Shape.PERIOD))
                 .underGlass(from.has(BREAK_GLASS))
-                .reviewedBy(from.find(REVIEWED_BY));
+                .reviewedBy(from.find(REVIEWED_BY))
+                .exportRows(from.find(EXPORT_ROWS).orElse(Role.EXPORT_ROWS));
         for (String word : from.all(POWERS)) {
             Word.find(Power.class, word).ifPresentOrElse(grant::addPowers, () -> grant.addUnknownPowers(word));
         }

@@ -62,7 +62,8 @@ public final class Gate {
             }
         }
         // An actor who may give grants anywhere needs the list of grants; the use cases compare the areas.
-        if (power == Power.GRANT) {
+        // Who audits the whole community sees which exports there were; they are stored beside the grants.
+        if (power == Power.GRANT || power == Power.AUDIT && whole) {
             places.add(Place.ACCESS.grid());
         }
         // The commons hold the names and telephones of staff. A grant for single households shows only names of those

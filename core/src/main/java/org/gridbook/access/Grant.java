@@ -19,6 +19,7 @@ import org.immutables.value.Value;
  * @param underGlass whether the actor took it by breaking the glass; such a grant has an end. The reason is personal data: {@code
  *     Grants.glassReasons}
  * @param reviewedBy who reviewed the breaking of the glass: another actor, who may give grants
+ * @param exportRows how many rows it may export in {@value Role#EXPORT_HOURS} hours; 0 without {@link Power#EXPORT}
  * @param unknownPowers stored words of powers that this version does not know; they give no access
  */
 @BuilderStyle
@@ -33,11 +34,16 @@ public record Grant(
         Interval period,
         @Value.Default.Boolean(false) boolean underGlass,
         Optional<ActorId> reviewedBy,
+        @Value.Default.Int(Role.EXPORT_ROWS) int exportRows,
         Set<String> unknownPowers) {
     /** Copies the sets; rejects a break-glass grant without an end with an {@link IllegalArgumentException}. */
     public Grant {
         powers = Set.copyOf(powers);
         unknownPowers = Set.copyOf(unknownPowers);
+        exportRows = powers.contains(Power.EXPORT) ? exportRows : 0;
+        if (powers.contains(Power.EXPORT) && !Role.isExportRows(exportRows)) {
+            throw new IllegalArgumentException("A grant that may export has a number of rows");
+        }
         if (underGlass && period.isOpen()) {
             throw new IllegalArgumentException("Breaking the glass has an end");
         }

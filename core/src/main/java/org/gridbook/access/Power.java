@@ -38,7 +38,7 @@ public enum Power implements Word {
     GUARD,
     /** Freeze reports. */
     REPORT,
-    /** Export personal data in files. */
+    /** Export lists in files, with so many rows in 24 hours as the grant says, and personal data if the export names them. */
     EXPORT,
     /** Read the feed of changes. */
     AUDIT,

@@ -12,8 +12,17 @@ import org.gridbook.storage.Syntax;
  *
  * @param word for example {@code grid_member}; its label is the text {@code role.<word>}
  * @param powers the powers, not empty
+ * @param exportRows how many rows a grant of the role may export in {@link #EXPORT_HOURS} hours: 1 to {@value #MOST_EXPORT_ROWS}; 0 without
+ *     {@link Power#EXPORT}
  */
-public record Role(String word, Set<Power> powers) {
+public record Role(String word, Set<Power> powers, int exportRows) {
+    /** The rows of a role with {@link Power#EXPORT} that names no other number, and of a stored grant without a number. */
+    public static final int EXPORT_ROWS = 20_000;
+    /** The most rows that a role can name. */
+    public static final int MOST_EXPORT_ROWS = 1_000_000;
+    /** Rows are counted over so many hours before an export. */
+    public static final int EXPORT_HOURS = 24;
+
     /** Leads the community. */
     public static final Role SECRETARY = new Role("secretary", Set.of(Power.values()));
     /** Leads the residents' committee. */
@@ -71,11 +80,29 @@ public record Role(String word, Set<Power> powers) {
             VOLUNTEER,
             PROPERTY_MANAGER);
 
-    /** Checks the word and that there is a power. */
+    /** A role with the usual number of rows, if it may export. */
+    public Role(String word, Set<Power> powers) {
+        this(word, powers, powers.contains(EXPORT) ? EXPORT_ROWS : 0);
+    }
+
+    /** Checks the word, the number of rows and that there is a power. */
     public Role {
         powers = Set.copyOf(powers);
         if (!Syntax.isWord(word) || powers.isEmpty()) {
             throw new IllegalArgumentException("A role has a word of a-z and _ and at least one power");
         }
+        if (powers.contains(EXPORT) ? !isExportRows(exportRows) : exportRows != 0) {
+            throw new IllegalArgumentException("A role that may export has a number of rows; another one has 0");
+        }
+    }
+
+    /** The same role, whose grants may export so many rows. Only for a role with {@link Power#EXPORT}. */
+    public Role exporting(int rows) {
+        return new Role(word, powers, rows);
+    }
+
+    /** Whether a grant may have this number of rows: 1 to {@value #MOST_EXPORT_ROWS}. */
+    public static boolean isExportRows(int rows) {
+        return rows >= 1 && rows <= MOST_EXPORT_ROWS;
     }
 }

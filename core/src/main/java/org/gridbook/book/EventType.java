@@ -127,6 +127,8 @@ public enum EventType implements Word {
     CONTACT_RESTORED("contact"),
     /** A contact of a sweep was withdrawn as entered in error. */
     CONTACT_WITHDRAWN("contact"),
+    /** A list was exported. The pages of its file are audit records of their own. */
+    DATA_EXPORTED("columns", "export", "list", "rows"),
     /** Entries of the work diary were recorded. */
     DIARY_ENTRIES_RECORDED("diary_entries"),
     /** An entry of the work diary was released to online groups. */
@@ -155,6 +157,8 @@ public enum EventType implements Word {
     EMERGENCY_RESTORED("emergency"),
     /** An emergency was withdrawn as entered in error. */
     EMERGENCY_WITHDRAWN("emergency"),
+    /** It was set how many rows a grant may export. */
+    EXPORTS_LIMITED("grant", "rows"),
     /** A trait of a resident was corrected. */
     FLAG_CORRECTED("flag"),
     /** A trait of a resident ended. */
@@ -354,7 +358,7 @@ public enum EventType implements Word {
     /** A patrol was withdrawn as entered in error. */
     PATROL_WITHDRAWN("patrol"),
     /** An audit record: personal or health data was read. */
-    PERSONAL_DATA_READ("from", "listed", "power", "to", "whose"),
+    PERSONAL_DATA_READ("export", "from", "listed", "power", "rows", "to", "whose"),
     /** A planned shift was corrected. */
     PLANNED_SHIFT_CORRECTED("planned_shift"),
     /** A planned shift was restored after a wrong withdrawal. */

@@ -29,13 +29,23 @@ final class GivingRule {
                 .distinct()
                 .filter(power -> !giving.area()
                         .isWithin(own.stream()
-                                .filter(each -> each.powers().contains(power)
-                                        && each.purpose().equals(giving.purpose())
-                                        && lasts(each.period(), giving.period(), now))
+                                .filter(each -> each.powers().contains(power) && isFor(each, giving, now))
                                 .map(Grant::area)
                                 .toList()))
                 .sorted()
                 .toList();
+    }
+
+    private static boolean isFor(Grant own, Grant giving, Instant now) {
+        return own.purpose().equals(giving.purpose()) && lasts(own.period(), giving.period(), now);
+    }
+
+    /** The most rows to export that the actor can give with this grant; 0 if it does not export or the actor cannot give that power. */
+    static int mostRows(Collection<Grant> own, Grant giving, Instant now) {
+        return giving.powers().contains(Power.EXPORT)
+                ? ExportRule.most(
+                        own.stream().filter(each -> isFor(each, giving, now)).toList(), giving.area())
+                : 0;
     }
 
     private static boolean lasts(Interval own, Interval giving, Instant now) {
@@ -80,6 +90,7 @@ final class GivingRule {
                         .area(grant.area())
                         .purpose(purpose.id())
                         .period(period)
+                        .exportRows(grant.exportRows())
                         .build());
     }
 
@@ -89,6 +100,7 @@ final class GivingRule {
                 && existing.actor().equals(giving.actor())
                 && existing.purpose().equals(giving.purpose())
                 && existing.powers().containsAll(giving.powers())
+                && existing.exportRows() >= giving.exportRows()
                 && existing.area().contains(giving.area())
                 && lasts(existing.period(), giving.period(), now);
     }

@@ -71,6 +71,17 @@ public final class GrantKinds {
         return OperatorActs.addPowers(operator, command, role, added);
     }
 
+    /** Sets how many rows a grant may export, as an act of the operator. */
+    public static Either<Refusal, Done<GrantId>> limitExports(
+            DeskContext operator, CommandId command, GrantId grant, int rows) {
+        return OperatorActs.limitExports(operator, command, grant, rows);
+    }
+
+    /** Opens the exports for a desk. */
+    public static Exports openExports(DeskContext context) {
+        return new Exports(context);
+    }
+
     static Entry first(Grant grant) {
         return AccessKinds.GRANTS.first(grant.id(), Place.ACCESS, grant);
     }

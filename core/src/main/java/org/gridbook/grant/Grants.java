@@ -80,11 +80,15 @@ public final class Grants {
      * purpose must contain the area and must not end earlier. Powers taken by breaking the glass do not count. Later ends of the caller's
      * grants leave the new grant as it is.
      *
+     * <p>A grant with {@link Power#EXPORT} may export as many rows as the role says, and no more than the caller's grants; see {@link
+     * Role#exporting}.
+     *
      * <p>Areas are compared by their ids. So a caller with grants for grids gives grants for these grids, not for single households.
      *
      * @param purpose the purpose; it must be declared
      * @param period when the grant is valid
-     * @return the grant's id; or {@link NotFound} for the purpose, or {@link GrantRefusal.PowersNotHeld}
+     * @return the grant's id; or {@link NotFound} for the purpose, {@link GrantRefusal.PowersNotHeld} or {@link
+     *     GrantRefusal.MoreRowsThanHeld}
      */
     public Either<Refusal, Done<GrantId>> grant(
             CommandId command, ActorId actor, Role role, Area area, PurposeId purpose, Interval period) {
@@ -98,6 +102,7 @@ public final class Grants {
                                                 .actor(actor)
                                                 .role(role.word())
                                                 .powers(role.powers())
+                                                .exportRows(role.exportRows())
                                                 .area(area)
                                                 .purpose(purpose)
                                                 .period(period)
@@ -108,7 +113,15 @@ public final class Grants {
 
     private static Either<Refusal, Grant> given(Session session, Grant giving) {
         List<Power> missing = GivingRule.missing(session.given(), giving, session.now());
-        return missing.isEmpty() ? Either.right(giving) : Either.left(new GrantRefusal.PowersNotHeld(missing));
+        return missing.isEmpty() ? rowsHeld(session, giving) : Either.left(new GrantRefusal.PowersNotHeld(missing));
+    }
+
+    /** The grant, if the actor may give as many rows to export. */
+    private static Either<Refusal, Grant> rowsHeld(Session session, Grant giving) {
+        int most = GivingRule.mostRows(session.given(), giving, session.now());
+        return giving.exportRows() <= most
+                ? Either.right(giving)
+                : Either.left(new GrantRefusal.MoreRowsThanHeld(most, giving.exportRows()));
     }
 
     /**
@@ -120,8 +133,8 @@ public final class Grants {
      * <p>From then on, isolations that were ordered under the old purpose are also in use under the new one: members of care teams and
      * doctors see them there, also after the old purpose has ended.
      *
-     * @return the ids of the new grants; or {@link NotFound} for a purpose, or {@link GrantRefusal.PowersNotHeld} with all powers that
-     *     the caller cannot give
+     * @return the ids of the new grants; or {@link NotFound} for a purpose, {@link GrantRefusal.PowersNotHeld} with all powers that the
+     *     caller cannot give, or {@link GrantRefusal.MoreRowsThanHeld}
      */
     public Either<Refusal, Done<List<GrantId>>> takeOver(CommandId command, PurposeId from, PurposeId to) {
         return context.command(command, "TakeOverGrants", Power.GRANT, context.now(), from, to)
@@ -166,6 +179,12 @@ public final class Grants {
                 .distinct()
                 .sorted()
                 .toList();
+        Optional<Refusal> tooManyRows = grants.stream()
+                .flatMap(grant -> rowsHeld(session, grant).swap().toJavaStream())
+                .findFirst();
+        if (missing.isEmpty() && tooManyRows.isPresent()) {
+            return Either.left(tooManyRows.orElseThrow());
+        }
         return missing.isEmpty()
                 ? Either.right(Decision.of("GrantsCopied")
                         .facts(facts -> facts.set(PURPOSE, taken.to().id())
@@ -195,6 +214,31 @@ public final class Grants {
                                         Decision.of("AccessEnded")
                                                 .fact(GRANT, grant)
                                                 .put(entry))),
+                        GRANT);
+    }
+
+    /**
+     * Sets how many rows a grant with {@link Power#EXPORT} may export in {@value Role#EXPORT_HOURS} hours, from now on. Exports of the last hours
+     * count. To allow more rows, given grants of the caller must allow as many: see {@link #grant}.
+     *
+     * @param rows 1 to {@value Role#MOST_EXPORT_ROWS}
+     * @return the grant's id; or {@link NotFound}, {@link BadValue} for {@code export_rows}, {@link NotActiveThen} if the grant has ended or
+     *     does not export, {@link org.gridbook.book.NothingToChange}, or {@link GrantRefusal.MoreRowsThanHeld}
+     */
+    public Either<Refusal, Done<GrantId>> limitExports(CommandId command, GrantId grant, int rows) {
+        return context.command(command, "LimitExports", Power.GRANT, context.now(), grant, rows)
+                .asks(AccessKinds.GRANTS.existing(grant))
+                .decide(
+                        (session, found) -> {
+                            Either<Refusal, Stored<GrantId, Grant>> reached =
+                                    found.flatMap(each -> reached(session, each));
+                            return ExportRule.limited(reached, rows, session.now())
+                                    .flatMap(decision -> reached.flatMap(
+                                                    each -> rows <= each.value().exportRows()
+                                                            ? Either.right(each.value())
+                                                            : rowsHeld(session, ExportRule.with(each.value(), rows)))
+                                            .map(any -> decision));
+                        },
                         GRANT);
     }
 

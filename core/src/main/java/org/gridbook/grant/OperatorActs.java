@@ -98,15 +98,32 @@ final class OperatorActs {
                                             GRANT,
                                             lacking.stream().map(Stored::id).toList()))
                             .put(lacking.stream()
-                                    .map(each -> each.next(new GrantBuilder()
-                                            .like(each.value())
-                                            .addAllPowers(added)
-                                            .build()))
+                                    .map(each -> each.next(withAdded(each.value(), added)))
                                     .toList()));
                 },
                 facts -> facts.all(GRANT),
                 role,
                 added);
+    }
+
+    private static Grant withAdded(Grant grant, Set<Power> added) {
+        return new GrantBuilder()
+                .like(grant)
+                .addAllPowers(added)
+                .exportRows(grant.exportRows() == 0 ? Role.EXPORT_ROWS : grant.exportRows())
+                .build();
+    }
+
+    static Either<Refusal, Done<GrantId>> limitExports(
+            DeskContext operator, CommandId command, GrantId grant, int rows) {
+        return operator.operate(
+                command,
+                "OperatorLimitExports",
+                AccessKinds.GRANTS.existing(grant),
+                (now, found) -> ExportRule.limited(found, rows, now),
+                facts -> facts.get(GRANT),
+                grant,
+                rows);
     }
 
     private static boolean isOf(Grant grant, Role role, Instant now) {

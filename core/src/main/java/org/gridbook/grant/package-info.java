@@ -1,5 +1,6 @@
 /**
- * The use cases of access: giving and ending grants, declaring and ending purposes, and breaking the glass. The rules that decide access
+ * The use cases of access: giving and ending grants, declaring and ending purposes, and breaking the glass. Also how many rows
+ * may be exported, and which exports there were. The rules that decide access
  * are in {@code access}. This package may call {@code internal} and everything below it. Start reading at {@link
  * org.gridbook.grant.Grants}.
  */

@@ -63,6 +63,8 @@ final class AuditTrail {
     private static final Field<Long> COUNT = Field.of("count", Codec.LONG);
     private static final Field<Long> FROM = Field.of("from", Codec.LONG);
     private static final Field<Long> TO = Field.of("to", Codec.LONG);
+    private static final Field<String> EXPORT = Field.of("export", Codec.TEXT);
+    private static final Field<Integer> ROWS = Field.of("rows", Codec.INT);
     private static final Field<String> ACTOR = Field.of("actor", Codec.TEXT);
     private static final Field<String> PURPOSE = Field.of("purpose", Codec.TEXT);
     private static final Field<Fields> LISTED = Field.of("listed", Codec.FIELDS);
@@ -116,6 +118,16 @@ final class AuditTrail {
     Either<Refusal, Boolean> read(ChangeAppender by, Power power, Collection<String> whose) {
         return read(new Entry(
                 by, FieldWriter.write(to -> to.set(POWER, power.word()).setAll(WHOSE, new TreeSet<>(whose)))));
+    }
+
+    /** Records that a page of an export with so many rows about these people was read. */
+    Either<Refusal, Boolean> exported(ChangeAppender by, Collection<String> whose, String export, int rows) {
+        return read(new Entry(
+                by,
+                FieldWriter.write(to -> to.set(POWER, Power.EXPORT.word())
+                        .set(EXPORT, export)
+                        .set(ROWS, rows)
+                        .setAll(WHOSE, new TreeSet<>(whose)))));
     }
 
     /** Records that changes were read. A page that has nothing but such records is not recorded, so readers who poll add no changes. */

@@ -57,7 +57,8 @@ record ChangeAppender(KeyKeeper keys, CommunityId community, String actor, Strin
     /** A decision whose entries can be sealed; or {@link Forgotten} for a record whose key was destroyed. */
     Either<Refusal, Decision> sealable(Decision decision) {
         return seal().unsealable(decision.entries(), purpose)
-                .<Either<Refusal, Decision>>map(owner -> Either.left(new Forgotten(owner.kind(), owner.id())))
+                .<Either<Refusal, Decision>>map(
+                        owner -> Either.left(new Forgotten(Session.recordKind(owner.kind()), owner.id())))
                 .orElseGet(() -> Either.right(decision));
     }
 

@@ -14,6 +14,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import org.gridbook.access.ActorId;
 import org.gridbook.access.Area;
 import org.gridbook.access.Gate;
@@ -269,6 +270,24 @@ public final class DeskContext {
             BiFunction<Session, N, T> question,
             Function<T, ? extends Collection<String>> whose) {
         return observed(() -> queries.askPersonal(power, at, now, question, whose));
+    }
+
+    /**
+     * Answers with one page of an export, within the reach of {@link Power#EXPORT}, and leaves a change that names the export, the people and
+     * the number of rows before it returns the page.
+     *
+     * @param export the id of the export
+     * @param question the page, or a refusal, which is not audited as a read
+     * @param whose the ids of the people in the page
+     * @param rows the number of rows of the page
+     */
+    public <T> Either<Refusal, T> askExported(
+            String export,
+            KnownAt at,
+            Function<Session, Either<Refusal, T>> question,
+            Function<T, ? extends Collection<String>> whose,
+            ToIntFunction<T> rows) {
+        return observed(() -> queries.askExported(export, at, question, whose, rows));
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.gridbook.access.AccessKinds;
 import org.gridbook.book.Alteration;
 import org.gridbook.book.IdSource;
@@ -16,11 +17,16 @@ import org.gridbook.book.Observer;
 import org.gridbook.book.Refusal;
 import org.gridbook.key.Anchor;
 import org.gridbook.key.KeyKeeper;
+import org.gridbook.mapping.Question;
+import org.gridbook.mapping.Stored;
 import org.gridbook.storage.CommunityId;
 import org.gridbook.storage.Head;
 import org.gridbook.storage.Kind;
 import org.gridbook.storage.KnownAt;
+import org.gridbook.storage.Place;
+import org.gridbook.storage.Query;
 import org.gridbook.storage.ReadTransaction;
+import org.gridbook.storage.Scope;
 import org.gridbook.storage.Storage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,10 +67,18 @@ public record Environment(
         independent.communities("", CHECKED_AT_OPENING).forEach(community -> {
             Set<String> destroyed = independent.read(community, KnownAt.LATEST, tx -> {
                 ChainKey.check(keys, community, tx.head());
-                return AccessKinds.destroyed(tx);
+                return destroyed(tx);
             });
             keys.vault().destroy(community, destroyed);
         });
+    }
+
+    private static Set<String> destroyed(ReadTransaction tx) {
+        Question<List<Stored<AccessKinds.DestructionId, AccessKinds.Destruction>>> all = AccessKinds.DESTRUCTIONS.all();
+        List<Query> queries = all.within(Scope.ofGrids(Set.of(Place.ACCESS.grid())));
+        return all.read().apply(Session.checked(queries, tx.fetch(queries))).stream()
+                .flatMap(each -> each.value().keys().stream())
+                .collect(Collectors.toSet());
     }
 
     /** The same with a store whose transactions are never part of the host's. */

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.gridbook.access.Gate;
 import org.gridbook.access.Power;
 import org.gridbook.access.Rights;
@@ -74,13 +75,31 @@ final class QueryExecutor {
             BiFunction<Session, N, T> question,
             Function<T, ? extends Collection<String>> whose) {
         Set<Kind.DataClass> visible = switch (power) {
-            case READ_PERSONAL, EXPORT, GRANT -> EnumSet.of(Kind.DataClass.STRUCTURE, Kind.DataClass.PERSONAL);
+            case READ_PERSONAL, GRANT -> EnumSet.of(Kind.DataClass.STRUCTURE, Kind.DataClass.PERSONAL);
             case READ_HEALTH -> EnumSet.of(Kind.DataClass.STRUCTURE, Kind.DataClass.HEALTH);
             default -> STRUCTURE;
         };
         return ask(power, at, now, question, visible)
                 .flatMap(
                         found -> audit.read(appender, power, whose.apply(found)).map(any -> found));
+    }
+
+    /** Answers with a page of an export, and records the export, whose data were read and the number of rows. */
+    <T> Either<Refusal, T> askExported(
+            String export,
+            KnownAt at,
+            Function<Session, Either<Refusal, T>> question,
+            Function<T, ? extends Collection<String>> whose,
+            ToIntFunction<T> rows) {
+        return ask(
+                        Power.EXPORT,
+                        at,
+                        now -> true,
+                        (session, any) -> question.apply(session),
+                        EnumSet.of(Kind.DataClass.STRUCTURE, Kind.DataClass.PERSONAL))
+                .flatMap(this::reported)
+                .flatMap(found -> audit.exported(appender, whose.apply(found), export, rows.applyAsInt(found))
+                        .map(any -> found));
     }
 
     /** Computes what a command would do or store, without doing it. It reads what the command reads; revealed matches are audited. */

@@ -84,6 +84,11 @@ public final class Session {
         this.lookedUp = lookedUp;
     }
 
+    /** The kind of the record that owns a key. */
+    public static String recordKind(String owner) {
+        return owner.equals("supporter") ? "care_supporter" : owner;
+    }
+
     /** The scope of the power in use. */
     public Scope scope() {
         return reach.scope();

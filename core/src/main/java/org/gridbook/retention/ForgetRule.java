@@ -63,7 +63,6 @@ final class ForgetRule {
             ResponseId.class, "form_response",
             PurposeId.class, PURPOSE);
 
-    private static final Map<String, String> KINDS = Map.of("supporter", "care_supporter");
     private static final Field<String> COLLECTED_FOR = Session.COLLECTED_FOR;
 
     private ForgetRule() {}
@@ -82,7 +81,7 @@ final class ForgetRule {
         if (owner == null) {
             return Either.left(new BadValue("record", "no_key"));
         }
-        String kindName = KINDS.getOrDefault(owner, owner);
+        String kindName = Session.recordKind(owner);
         Kind kind = kinds.stream()
                 .filter(each -> each.name().equals(kindName))
                 .findFirst()
@@ -94,25 +93,26 @@ final class ForgetRule {
                         .entries()
                         .stream()
                         .findFirst();
-        if (found.isEmpty()) {
-            return Either.left(new NotFound(kindName, record.value()));
-        }
-        if (isInUse(session, owner, found.get())) {
-            return Either.left(new StillInUse(kindName, record.value()));
-        }
+        return found.<Either<Refusal, Entry>>map(Either::right)
+                .orElseGet(() -> Either.left(new NotFound(kindName, record.value())))
+                .filterOrElse(each -> !isInUse(session, owner, each), each -> new StillInUse(kindName, record.value()))
+                .map(each -> forgotten(session, kinds, owner, record));
+    }
+
+    private static Forgotten forgotten(Session session, List<Kind> kinds, String owner, Id record) {
         if (owner.equals(PURPOSE)) {
-            return Either.right(new Forgotten(
+            return new Forgotten(
                     List.of(new Forgotten.RecordName(PURPOSE, record.value())),
-                    collectedFor(session, kinds, record.value())));
+                    collectedFor(session, kinds, record.value()));
         }
         Set<Forgotten.RecordName> records =
                 withRecordsAbout(session, kinds, new Forgotten.RecordName(owner, record.value()));
-        return Either.right(new Forgotten(
+        return new Forgotten(
                 records.stream()
                         .sorted(Comparator.comparing(Forgotten.RecordName::kind)
                                 .thenComparing(Forgotten.RecordName::id))
                         .toList(),
-                sealedBy(session, kinds, records)));
+                sealedBy(session, kinds, records));
     }
 
     private static boolean isInUse(Session session, String owner, Entry entry) {

@@ -40,8 +40,7 @@ public final class Retention {
 
     private final DeskContext operator;
 
-    /** Opened by {@code Gridbook} only. */
-    public Retention(DeskContext operator) {
+    Retention(DeskContext operator) {
         this.operator = operator;
     }
 

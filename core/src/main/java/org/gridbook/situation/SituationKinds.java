@@ -10,6 +10,7 @@ import org.gridbook.access.AccessKinds;
 import org.gridbook.care.CareKinds;
 import org.gridbook.checkpoint.CheckpointKinds;
 import org.gridbook.diary.DiaryKinds;
+import org.gridbook.grant.ExportKinds;
 import org.gridbook.inbox.InboxKinds;
 import org.gridbook.internal.DeskContext;
 import org.gridbook.internal.Withdrawn;
@@ -63,7 +64,8 @@ public final class SituationKinds {
 
     /** The names of the kinds that no report counts. A change that puts only such entries changes no number. */
     public static final Set<String> NOT_COUNTED = Stream.concat(
-                    Withdrawn.ALL.stream().map(Kind::name),
+                    Stream.concat(Withdrawn.ALL.stream(), ExportKinds.ALL.stream())
+                            .map(Kind::name),
                     Stream.of(
                                     AccessKinds.GRANTS,
                                     AccessKinds.GLASS_REASONS,

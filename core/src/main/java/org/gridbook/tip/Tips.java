@@ -36,6 +36,13 @@ import org.gridbook.book.Refusal;
 import org.gridbook.book.Remark;
 import org.gridbook.book.TooEarly;
 import org.gridbook.checkpoint.PassageId;
+import org.gridbook.grant.Export;
+import org.gridbook.grant.ExportId;
+import org.gridbook.grant.ExportKinds;
+import org.gridbook.grant.ExportList;
+import org.gridbook.grant.GrantRefusal;
+import org.gridbook.grant.NewExport;
+import org.gridbook.grant.PersonalColumn;
 import org.gridbook.inbox.InboxItemId;
 import org.gridbook.internal.Decision;
 import org.gridbook.internal.DeskContext;
@@ -569,36 +576,68 @@ public final class Tips {
     }
 
     /**
-     * One page of all tips with their texts, in order of id, for an export. Needs {@link Power#EXPORT} and covers the reach of that power.
-     * The read is audited.
+     * Begins an export of all tips that were received at an instant. Needs {@link Power#EXPORT} and covers the reach of that power. Its rows
+     * are counted now, one for each tip, and its pages show the book as it was known now. The same command again is the same export.
      *
-     * @param validAt the instant of their status, on the valid-time axis; tips received later are left out
+     * @return its id, which is the mark in the file; or {@link BadValue} for {@code columns} or {@code instant}, {@link
+     *     org.gridbook.book.Denied} if the area is beyond the reach or health data are, {@link GrantRefusal.ExportTooLarge}, or {@link
+     *     GrantRefusal.ExportLimitReached}
+     */
+    public Either<Refusal, Done<ExportId>> export(CommandId command, NewExport export) {
+        return ExportKinds.begin(
+                context,
+                command,
+                ExportList.TIPS,
+                export,
+                (when, scope) -> session ->
+                        (long) session.ask(TipKinds.at(TipKinds.TIPS.all().in(scope), when))
+                                .size());
+    }
+
+    /**
+     * One page of an export of this actor, in order of id. A page can be read again. The read is audited, with whose data it holds and how
+     * many rows.
+     *
      * @param after empty for the first page; otherwise {@link TipSheet#next} of the page before
      * @param limit the most tips of the page, at least 1
+     * @return the page; or {@link NotFound}, {@link NotActiveThen} when the export is over, or {@link org.gridbook.book.Denied} if the actor
+     *     does not reach all of it any more
      */
-    public Either<Refusal, TipSheet> sheet(Instant validAt, KnownAt at, Optional<Cursor> after, int limit) {
-        Paging paging = context.paging("tip_sheet");
+    public Either<Refusal, TipSheet> sheet(ExportId export, Optional<Cursor> after, int limit) {
         Paging.check(limit);
-        return context.within(validAt)
-                .flatMap(when -> paging.after(after)
-                        .flatMap(from -> context.askPersonal(
-                                Power.EXPORT,
-                                at,
-                                session -> {
-                                    StoredPage<TipId, ReceivedTip> page = session.ask(stored(from, limit));
-                                    List<Tip> tips = session.ask(TipKinds.at(Question.none(page.found()), when));
-                                    Map<TipId, TipText> texts =
-                                            texts(
-                                                            session,
-                                                            tips.stream()
-                                                                    .map(Tip::id)
-                                                                    .toList())
-                                                    .stream()
-                                                    .collect(Collectors.toMap(TipText::tip, text -> text));
-                                    return TipSheet.of(tips, texts, page.next().map(paging::at));
-                                },
-                                sheet -> sheet.rows().stream()
-                                        .map(row -> row.tip().id().value())
-                                        .toList())));
+        return ExportKinds.opened(context, ExportList.TIPS, export, after)
+                .flatMap(opened -> ExportKinds.page(
+                                context,
+                                opened,
+                                session -> sheet(session, opened, limit),
+                                (rows, next) -> new TipSheet(opened.export(), rows, next))
+                        .flatMap(sheet -> opened.export().has(PersonalColumn.HEALTH)
+                                ? health(
+                                                sheet.rows().stream()
+                                                        .map(row -> row.tip().id())
+                                                        .toList(),
+                                                opened.at())
+                                        .map(sheet::with)
+                                : Either.right(sheet)));
+    }
+
+    private static ExportKinds.Page<List<TipSheet.SheetRow>> sheet(
+            Session session, ExportKinds.Opened opened, int limit) {
+        Export export = opened.export();
+        StoredPage<TipId, ReceivedTip> page =
+                session.ask(stored(opened.after(), limit).in(opened.scope()));
+        List<Tip> tips = session.ask(TipKinds.at(Question.none(page.found()), export.validAt()));
+        boolean personal = export.columns().stream().anyMatch(column -> column != PersonalColumn.HEALTH);
+        Map<TipId, TipText> texts = personal
+                ? texts(session, tips.stream().map(Tip::id).toList()).stream()
+                        .collect(Collectors.toMap(TipText::tip, text -> text))
+                : Map.of();
+        return new ExportKinds.Page<>(
+                tips.stream()
+                        .map(tip -> TipSheet.SheetRow.of(tip, Optional.ofNullable(texts.get(tip.id())), export))
+                        .toList(),
+                tips.size(),
+                tips.stream().map(tip -> tip.id().value()).toList(),
+                page.next());
     }
 }

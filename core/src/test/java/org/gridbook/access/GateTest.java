@@ -109,6 +109,7 @@ class GateTest {
                 Interval.since(START),
                 false,
                 Optional.empty(),
+                Role.EXPORT_ROWS,
                 Set.of());
 
         assertEquals(Either.left(new Denied("read")), reach(List.of(grant), Power.READ, START));
@@ -126,6 +127,7 @@ class GateTest {
                 Interval.since(START),
                 false,
                 Optional.empty(),
+                Role.EXPORT_ROWS,
                 Set.of());
 
         assertEquals(Either.left(new Denied("read_personal")), reach(List.of(grant), Power.READ_PERSONAL, START));
@@ -145,6 +147,7 @@ class GateTest {
                         Interval.since(START),
                         true,
                         Optional.empty(),
+                        Role.EXPORT_ROWS,
                         Set.of()));
     }
 
@@ -171,6 +174,7 @@ class GateTest {
                 period,
                 false,
                 Optional.empty(),
+                Role.EXPORT_ROWS,
                 Set.of());
     }
 

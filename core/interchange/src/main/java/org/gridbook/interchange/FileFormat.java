@@ -3,10 +3,13 @@ package org.gridbook.interchange;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.gridbook.grant.PersonalColumn;
 
 /** The columns of one kind of file, in the order of an export. Each column is defined by one line; only class initialisers add columns. */
 final class FileFormat {
@@ -27,6 +30,17 @@ final class FileFormat {
         byName.put(plain(column.english()), column);
         column.otherNames().forEach(name -> byName.put(plain(name), column));
         return column;
+    }
+
+    /** The columns of an export, in order, without the personal columns that were not named. */
+    List<FileColumn> columns(Map<PersonalColumn, List<FileColumn>> personal, Set<PersonalColumn> named) {
+        Set<FileColumn> left = new HashSet<>();
+        personal.forEach((column, of) -> {
+            if (!named.contains(column)) {
+                left.addAll(of);
+            }
+        });
+        return columns.stream().filter(column -> !left.contains(column)).toList();
     }
 
     List<FileColumn> columns() {

@@ -1,5 +1,9 @@
 package org.gridbook.interchange;
 
+import java.util.List;
+import java.util.Map;
+import org.gridbook.grant.PersonalColumn;
+
 /** The columns of a roster: one resident a row. */
 final class RosterColumns {
     static final FileFormat FORMAT = new FileFormat();
@@ -23,6 +27,17 @@ final class RosterColumns {
     static final FileColumn IN_DIFFICULTY = FORMAT.optional("困难", "in_difficulty", "困难群体", "特殊困难");
     static final FileColumn KEY_PERSON = FORMAT.optional("重点人员", "key_person", "是否重点人员");
     static final FileColumn NAMESAKE = FORMAT.optional("同名序号", "namesake");
+
+    // An import does not use it.
+    static final FileColumn MARK = FORMAT.optional(ExportedFile.CHINESE_MARK, ExportedFile.ENGLISH_MARK);
+
+    /** The columns of each group of personal columns. The reasons of traits have no column of their own. */
+    static final Map<PersonalColumn, List<FileColumn>> PERSONAL = Map.of(
+            PersonalColumn.NAME, List.of(NAME, NAMESAKE),
+            PersonalColumn.SEX, List.of(SEX),
+            PersonalColumn.BIRTH_DATE, List.of(BIRTH),
+            PersonalColumn.ID_NUMBER, List.of(ID_NUMBER),
+            PersonalColumn.PHONE, List.of(PHONE));
 
     private RosterColumns() {}
 }

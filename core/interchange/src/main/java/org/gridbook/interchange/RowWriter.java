@@ -7,12 +7,7 @@ import java.util.Optional;
 
 /** Collects the cells of one row of an export. A column without a value is blank. */
 final class RowWriter {
-    private final FileFormat format;
     private final Map<FileColumn, String> values = new HashMap<>();
-
-    RowWriter(FileFormat format) {
-        this.format = format;
-    }
 
     RowWriter set(FileColumn column, String value) {
         values.put(column, value);
@@ -22,11 +17,6 @@ final class RowWriter {
     RowWriter set(FileColumn column, Optional<String> value) {
         value.ifPresent(present -> values.put(column, present));
         return this;
-    }
-
-    /** The cells in the order of the format. */
-    List<String> cells() {
-        return cells(format.columns());
     }
 
     /** The cells of these columns. */

@@ -23,7 +23,7 @@ import org.gridbook.book.Refusal;
  */
 final class Spreadsheet {
     private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
-    private static final String FORMULAS = "=+-@\t\r＝＋－＠";
+    private static final String FORMULAS = "=+-@\t\r＝＋－＠﹦﹢﹣﹫";
     // A spreadsheet shows up to 11 digits as they are, and more of them as 1.23E+11.
     private static final Pattern PLAIN_NUMBER = Pattern.compile("0|[1-9][0-9]{0,10}");
     private static final Pattern TRUTH = Pattern.compile("true|false|真|假");

@@ -1,6 +1,8 @@
 package org.gridbook.interchange;
 
 import java.util.List;
+import java.util.Map;
+import org.gridbook.grant.PersonalColumn;
 
 /** The columns of a list of tips: one tip a row. */
 final class TipColumns {
@@ -23,8 +25,14 @@ final class TipColumns {
     static final FileColumn NOTE = FORMAT.optional("结果说明", "note");
     static final FileColumn CLOSED = FORMAT.optional("办结时间", "closed");
 
-    /** The columns of health data. */
-    static final List<FileColumn> HEALTH = List.of(TYPE, FINDING, OUTCOME);
+    static final FileColumn MARK = FORMAT.optional(ExportedFile.CHINESE_MARK, ExportedFile.ENGLISH_MARK);
+
+    /** The columns of each group of personal columns. */
+    static final Map<PersonalColumn, List<FileColumn>> PERSONAL = Map.of(
+            PersonalColumn.NAME, List.of(NAME),
+            PersonalColumn.PHONE, List.of(PHONE),
+            PersonalColumn.TYPED_TEXT, List.of(TITLE, ADDRESS, NOTE),
+            PersonalColumn.HEALTH, List.of(TYPE, FINDING, OUTCOME));
 
     private TipColumns() {}
 }

@@ -23,6 +23,7 @@ import org.gridbook.access.Role;
 import org.gridbook.book.Denied;
 import org.gridbook.book.GridId;
 import org.gridbook.book.Interval;
+import org.gridbook.grant.PersonalColumn;
 import org.gridbook.register.PersonName;
 import org.gridbook.staff.NewStaff;
 import org.gridbook.storage.CommandId;
@@ -192,7 +193,9 @@ class TipExchangeTest {
         assertEquals(List.of("2 网格 blank"), codes(report));
         assertEquals(Optional.of("T-2"), tip(report.tips().get(0)).number());
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        assertTrue(left(TipExport.at(town.as("member")).write(out, Town.TODAY, KnownAt.LATEST)) instanceof Denied);
+        assertTrue(
+                left(TipExport.at(town.as("member")).write(town.command(), out, Town.TODAY, KnownAt.LATEST))
+                        instanceof Denied);
     }
 
     private void gridMember(String actor, GridId of) {
@@ -331,32 +334,77 @@ class TipExchangeTest {
     }
 
     @Test
-    void aFileWithoutHealthDataHasNoColumnForThem() {
+    void aFileHasNoPersonalColumnThatIsNotNamed() {
         tips(town.desk, "t", "T-1,虚构线索,聚集,,2,虚构人,19990000001,虚构巷,第1网格,2020-01-21 08:00\n");
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        assertEquals(1L, right(TipExport.at(town.desk).write(out, Town.TODAY, KnownAt.LATEST)));
 
-        List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
-        assertEquals("\uFEFF编号,标题,紧急程度,需核查次数,姓名,电话,地址,网格,接收时间,状态,已核查次数,结果说明,办结时间", lines.get(0));
-        assertFalse(lines.get(1).contains("聚集"), lines.get(1));
+        List<String> lines = exported(TipExport.at(town.desk), 1).lines().toList();
+        assertEquals("\uFEFF编号,紧急程度,需核查次数,网格,接收时间,状态,已核查次数,办结时间,导出编号", lines.get(0));
+        for (String word : List.of("虚构线索", "聚集", "虚构人", "19990000001", "虚构巷")) {
+            assertFalse(lines.get(1).contains(word), lines.get(1));
+        }
+    }
+
+    @Test
+    void aNamedColumnIsExportedAndNoOther() {
+        tips(town.desk, "t", "T-1,虚构线索,聚集,,2,虚构人,19990000001,虚构巷,第1网格,2020-01-21 08:00\n");
+
+        String file = exported(TipExport.at(town.desk).with(PersonalColumn.PHONE), 1);
+        assertTrue(file.contains(",19990000001,"), file);
+        assertFalse(file.contains("虚构人") || file.contains("虚构线索") || file.contains("聚集"), file);
+    }
+
+    private String exported(TipExport export, long rows) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        assertEquals(
+                rows,
+                right(export.write(town.command(), out, Town.TODAY, KnownAt.LATEST))
+                        .rows());
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     @Test
     void anExportedFileIsImportedWithoutChange() {
-        tips(town.desk, "t", "T-1,虚构线索,聚集,,2,虚构人,19990000001,虚构巷,第1网格,2020-01-21 08:00\n");
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        assertEquals(1L, right(TipExport.at(town.desk).withHealth().write(out, Town.TODAY, KnownAt.LATEST)));
+        StringBuilder rows = new StringBuilder("T-0,虚构线索,聚集,,2,虚构人,19990000001,虚构巷,第1网格,2020-01-21 08:00\n");
+        for (int i = 0; i < HOSTILE.size(); i++) {
+            rows.append("T-%d,\"'%s\",聚集,,1,,,\"'%s\",,2020-01-21 08:00\n"
+                    .formatted(i + 1, HOSTILE.get(i), HOSTILE.get(i)));
+        }
+        assertEquals(List.of(), codes(tips(town.desk, "t", rows.toString())));
+        String text = exported(TipExport.at(town.desk).withAllColumns(), HOSTILE.size() + 1);
         Town other = new Town();
         right(other.desk.register().drawGrid(new CommandId("grid"), "第1网格", SINCE));
 
-        String text = out.toString(StandardCharsets.UTF_8);
+        long before = town.changesWithEntries();
+        TipReport own = right(TipImport.at(town.desk)
+                .run(new CommandId("back"), source(text), Town.TODAY, folder.resolve("errors.csv")));
+        assertEquals(HOSTILE.size() + 1, own.alreadyRecorded());
+        assertEquals(before, town.changesWithEntries());
         TipReport report = right(TipImport.at(other.desk)
                 .run(new CommandId("t"), source(text), Town.TODAY, folder.resolve("errors.csv")));
-        ByteArrayOutputStream again = new ByteArrayOutputStream();
-        right(TipExport.at(other.desk).withHealth().write(again, Town.TODAY, KnownAt.LATEST));
-
+        assertEquals(List.of(), codes(report));
         assertEquals(List.of(), report.ignored());
-        assertEquals(text, again.toString(StandardCharsets.UTF_8));
+        ByteArrayOutputStream again = new ByteArrayOutputStream();
+        right(TipExport.at(other.desk).withAllColumns().write(other.command(), again, Town.TODAY, KnownAt.LATEST));
+
+        assertEquals(
+                Town.withOneMark(text).lines().sorted().toList(),
+                Town.withOneMark(again.toString(StandardCharsets.UTF_8))
+                        .lines()
+                        .sorted()
+                        .toList());
+        assertNoFormula(text);
+    }
+
+    /** Texts that a spreadsheet would run. */
+    static final List<String> HOSTILE =
+            List.of("=1+1", "+1+cmd", "-2+3", "@sum(1)", "＝1+1", "＋1", "－2", "＠sum", "=HYPERLINK(A1)", "-虚构", "+虚构");
+
+    private static void assertNoFormula(String file) {
+        for (String line : file.replace("\uFEFF", "").lines().toList()) {
+            for (String cell : line.split(",")) {
+                assertFalse(cell.matches("\"?[=+@＝＋－＠\\t\\r-].*"), line);
+            }
+        }
     }
 
     @Test
@@ -368,6 +416,18 @@ class TipExchangeTest {
         assertEquals("H000001", Spreadsheet.escape("H000001"));
         assertEquals("3栋", Spreadsheet.escape("3栋"));
         assertEquals("", Spreadsheet.escape(""));
+    }
+
+    @Test
+    void noCellBeginsAFormula() {
+        for (char sign : "=+-@\t\r＝＋－＠﹦﹢﹣﹫".toCharArray()) {
+            for (String cell :
+                    List.of(sign + "1", sign + "cmd|' /C calc'!A0", " " + sign + "虚构", sign + "", "\t" + sign + "A1")) {
+                String escaped = Spreadsheet.escape(cell);
+                assertFalse(escaped.matches("(?s)\\s*[=+@＝＋－＠﹦﹢﹣﹫-].*"), cell);
+                assertEquals(cell.strip(), Spreadsheet.unescape(escaped));
+            }
+        }
     }
 
     @Test

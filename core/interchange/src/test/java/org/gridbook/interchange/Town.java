@@ -8,12 +8,15 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.gridbook.Desk;
 import org.gridbook.Founding;
 import org.gridbook.Gridbook;
 import org.gridbook.access.ActorId;
+import org.gridbook.access.Grant;
 import org.gridbook.access.Purpose;
 import org.gridbook.access.PurposeId;
+import org.gridbook.access.Role;
 import org.gridbook.book.IdSource;
 import org.gridbook.book.Interval;
 import org.gridbook.key.KeyKeeper;
@@ -33,6 +36,7 @@ final class Town {
     private static final CommunityId COMMUNITY = new CommunityId("town");
 
     final Desk desk;
+    private int exports;
 
     private final Gridbook book;
     private final Storage storage;
@@ -65,10 +69,29 @@ final class Town {
         return right(desk.register().directory().population(validAt, KnownAt.LATEST));
     }
 
+    /** The whole roster, with the mark of every export replaced by the same one. */
     String exported() {
+        return withOneMark(new String(bytes(), StandardCharsets.UTF_8));
+    }
+
+    byte[] bytes() {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        right(RosterExport.at(desk).withReasons().write(out, TODAY, KnownAt.LATEST));
-        return out.toString(StandardCharsets.UTF_8);
+        // Tests that export often are not about the limit.
+        List<Grant> own = right(desk.grants().all(KnownAt.LATEST, Optional.empty(), 500)).found().stream()
+                .filter(grant -> grant.actor().equals(new ActorId("secretary")) && grant.exportRows() < 1_000_000)
+                .toList();
+        own.forEach(grant -> right(
+                book.limitExports(new CommandId("limit-" + grant.id()), COMMUNITY, grant.id(), Role.MOST_EXPORT_ROWS)));
+        right(RosterExport.at(desk).withAllColumns().write(command(), out, TODAY, KnownAt.LATEST));
+        return out.toByteArray();
+    }
+
+    static String withOneMark(String file) {
+        return file.replaceAll("W[2-9A-Z]{3}-[2-9A-Z]{4}-[2-9A-Z]{4}", "W222-2222-2222");
+    }
+
+    CommandId command() {
+        return new CommandId("export-" + ++exports);
     }
 
     long position() {

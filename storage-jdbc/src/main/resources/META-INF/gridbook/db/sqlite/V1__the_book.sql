@@ -133,6 +133,68 @@ select
 from gb_purpose e
 where e.recorded_to = 9223372036854775807;
 
+create table gb_destruction (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_destruction$id on gb_destruction (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_destruction$place_grid on gb_destruction (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_destruction$place_household on gb_destruction (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create view gbv_destruction as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    strftime('%Y-%m-%dT%H:%M:%S', (e.recorded_from - ((e.recorded_from % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e.recorded_from % 1000000) + 1000000) % 1000000) as recorded_at,
+    e.place_grid,
+    e.place_household
+from gb_destruction e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_export (
+    community_id text not null,
+    id text not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text not null,
+    place_household text,
+    "day" text,
+    body text not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_export$id on gb_export (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_export$place_grid on gb_export (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_export$place_household on gb_export (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create index gb_export$day on gb_export (community_id, "day", id) where recorded_to = 9223372036854775807 and "day" is not null;
+
+create view gbv_export as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    strftime('%Y-%m-%dT%H:%M:%S', (e.recorded_from - ((e.recorded_from % 1000000) + 1000000) % 1000000) / 1000000, 'unixepoch') || printf('.%06dZ', ((e.recorded_from % 1000000) + 1000000) % 1000000) as recorded_at,
+    e.place_grid,
+    e.place_household,
+    e."day"
+from gb_export e
+where e.recorded_to = 9223372036854775807;
+
 create table gb_withdrawal_personal (
     community_id text not null,
     id text not null,
@@ -429,7 +491,6 @@ create table gb_resident_personal (
     recorded_to bigint not null,
     place_grid text not null,
     place_household text,
-    "name" text,
     "phone" text,
     "id_number" text,
     "sex" text,
@@ -516,7 +577,6 @@ create table gb_flag_health (
     place_grid text not null,
     place_household text,
     "resident" text,
-    "trait" text,
     "from_at" bigint,
     "to_at" bigint,
     body text not null,
@@ -601,8 +661,6 @@ create table gb_staff_personal (
     recorded_to bigint not null,
     place_grid text not null,
     place_household text,
-    "name" text,
-    "phone" text,
     body text not null,
     primary key (community_id, id, version)
 );
@@ -612,8 +670,6 @@ create index gb_staff_personal$id on gb_staff_personal (community_id, id) where 
 create index gb_staff_personal$place_grid on gb_staff_personal (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
 
 create index gb_staff_personal$place_household on gb_staff_personal (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
-
-create index gb_staff_personal$phone on gb_staff_personal (community_id, "phone", id) where recorded_to = 9223372036854775807 and "phone" is not null;
 
 create table gb_assignment (
     community_id text not null,
@@ -852,8 +908,6 @@ create table gb_volunteer_personal (
     recorded_to bigint not null,
     place_grid text not null,
     place_household text,
-    "name" text,
-    "phone" text,
     body text not null,
     primary key (community_id, id, version)
 );
@@ -863,8 +917,6 @@ create index gb_volunteer_personal$id on gb_volunteer_personal (community_id, id
 create index gb_volunteer_personal$place_grid on gb_volunteer_personal (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
 
 create index gb_volunteer_personal$place_household on gb_volunteer_personal (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
-
-create index gb_volunteer_personal$phone on gb_volunteer_personal (community_id, "phone", id) where recorded_to = 9223372036854775807 and "phone" is not null;
 
 create table gb_volunteer_assignment (
     community_id text not null,
@@ -1671,8 +1723,6 @@ create table gb_care_supporter_personal (
     place_grid text not null,
     place_household text,
     "supporter" text,
-    "name" text,
-    "phone" text,
     "resident" text,
     body text not null,
     primary key (community_id, id, version)
@@ -1685,8 +1735,6 @@ create index gb_care_supporter_personal$place_grid on gb_care_supporter_personal
 create index gb_care_supporter_personal$place_household on gb_care_supporter_personal (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
 
 create index gb_care_supporter_personal$supporter on gb_care_supporter_personal (community_id, "supporter", id) where recorded_to = 9223372036854775807 and "supporter" is not null;
-
-create index gb_care_supporter_personal$phone on gb_care_supporter_personal (community_id, "phone", id) where recorded_to = 9223372036854775807 and "phone" is not null;
 
 create index gb_care_supporter_personal$resident on gb_care_supporter_personal (community_id, "resident", id) where recorded_to = 9223372036854775807 and "resident" is not null;
 
@@ -1862,7 +1910,6 @@ create table gb_passage_personal (
     recorded_to bigint not null,
     place_grid text not null,
     place_household text,
-    "name" text,
     "phone" text,
     "id_number" text,
     body text not null,
@@ -2642,7 +2689,7 @@ create table gb_tip_health (
     place_grid text not null,
     place_household text,
     "resident" text,
-    "claim_type" text,
+    "outcomes" text,
     body text not null,
     primary key (community_id, id, version)
 );

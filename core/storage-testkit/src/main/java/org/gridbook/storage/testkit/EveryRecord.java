@@ -53,6 +53,8 @@ import org.gridbook.diary.DiaryActivity;
 import org.gridbook.diary.NewDiaryEntryBuilder;
 import org.gridbook.diary.NewDiaryReleaseBuilder;
 import org.gridbook.diary.PeopleShown;
+import org.gridbook.grant.ExportId;
+import org.gridbook.grant.NewExport;
 import org.gridbook.inbox.InboxItemId;
 import org.gridbook.inbox.ItemMeans;
 import org.gridbook.inbox.ItemSource;
@@ -633,6 +635,9 @@ final class EveryRecord {
             own.put(DiaryReleaseId.class, released(grid));
             own.put(PatrolId.class, patrol);
             own.put(InboxItemId.class, item);
+            own.put(
+                    ExportId.class,
+                    right(desk().register().roster().export(town.command(), NewExport.of(town.now(), KnownAt.LATEST))));
             ReportId report = right(desk().situation().freeze(town.command(), town.now(), KnownAt.LATEST));
             own.put(ReportId.class, report);
             own.put(Report.class, answer(desk().situation().report(town.now(), KnownAt.LATEST)));

@@ -22,6 +22,7 @@ import org.gridbook.book.Interval;
 import org.gridbook.book.ResidentId;
 import org.gridbook.book.Temperature;
 import org.gridbook.book.Thermometry;
+import org.gridbook.grant.NewExport;
 import org.gridbook.isolation.Cause;
 import org.gridbook.isolation.FollowUpDuty;
 import org.gridbook.isolation.IsolationId;
@@ -276,7 +277,12 @@ public abstract class FormerResidentsSuite {
         Desk eastern = actor("eastern", exporter, new Area.OfGrids(Set.of(town.east)));
         KnownAt before = moved();
 
-        Roster.RosterPage page = answer(eastern.register().roster().page(START, before, false, Optional.empty(), 100));
+        Roster.RosterPage page = answer(eastern.register()
+                .roster()
+                .page(
+                        right(eastern.register().roster().export(town.command(), NewExport.of(START, before))),
+                        Optional.empty(),
+                        100));
         assertEquals(
                 List.of(1),
                 page.rows().stream().map(row -> row.members().size()).toList());

@@ -36,7 +36,10 @@ import org.gridbook.care.NewMembership;
 import org.gridbook.care.NewSupporter;
 import org.gridbook.care.NewTeamBuilder;
 import org.gridbook.care.Policy;
+import org.gridbook.grant.ExportId;
 import org.gridbook.grant.GrantRefusal;
+import org.gridbook.grant.NewExport;
+import org.gridbook.grant.PersonalColumn;
 import org.gridbook.isolation.Cause;
 import org.gridbook.isolation.FollowUpDuty;
 import org.gridbook.isolation.IsolationId;
@@ -271,11 +274,18 @@ public abstract class GainsSuite {
                         Interval.since(START)));
         assertEquals(
                 new Denied(Power.READ_HEALTH.word()),
-                refused(exporter.register().roster().page(town.now(), KnownAt.LATEST, true, Optional.empty(), 9)));
+                refused(exporter.register().roster().export(town.command(), withHealth())));
         assertEquals("AccessDenied", last().event());
         assertEquals(
                 2,
-                answer(exporter.register().roster().page(town.now(), KnownAt.LATEST, false, Optional.empty(), 9))
+                answer(exporter.register()
+                                .roster()
+                                .page(
+                                        right(exporter.register()
+                                                .roster()
+                                                .export(town.command(), NewExport.of(town.now(), KnownAt.LATEST))),
+                                        Optional.empty(),
+                                        9))
                         .rows()
                         .size());
 
@@ -289,9 +299,10 @@ public abstract class GainsSuite {
                         new Area.EntireCommunity(),
                         EMERGENCY,
                         Interval.since(START)));
+        ExportId export = right(eastern.register().roster().export(town.command(), withHealth()));
         Optional<Cursor> after = Optional.empty();
         do {
-            var page = answer(eastern.register().roster().page(town.now(), KnownAt.LATEST, true, after, 1));
+            var page = answer(eastern.register().roster().page(export, after, 1));
             assertEquals(
                     page.rows().isEmpty() ? 0 : 1,
                     page.rows().stream()
@@ -301,6 +312,10 @@ public abstract class GainsSuite {
                             .count());
             after = page.next();
         } while (after.isPresent());
+    }
+
+    private NewExport withHealth() {
+        return NewExport.of(town.now(), KnownAt.LATEST).with(Set.of(PersonalColumn.HEALTH));
     }
 
     @Test

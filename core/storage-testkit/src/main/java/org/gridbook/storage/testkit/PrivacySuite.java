@@ -48,6 +48,8 @@ import org.gridbook.checkpoint.NewPassage;
 import org.gridbook.checkpoint.PassageResult;
 import org.gridbook.checkpoint.PersonAtCheckpoint;
 import org.gridbook.checkpoint.Screening;
+import org.gridbook.grant.ExportList;
+import org.gridbook.grant.NewExport;
 import org.gridbook.isolation.Cause;
 import org.gridbook.isolation.FollowUpDuty;
 import org.gridbook.isolation.IsolationId;
@@ -232,7 +234,10 @@ public abstract class PrivacySuite {
         collected(desk().register().directory().find(MARK, town.now(), KnownAt.LATEST, Optional.empty(), 10));
         refused(collected(
                 desk().register().directory().find(MARK + "\u0000", town.now(), KnownAt.LATEST, Optional.empty(), 10)));
-        collected(desk().register().roster().page(town.now(), KnownAt.LATEST, true, Optional.empty(), 10));
+        NewExport all = NewExport.of(town.now(), KnownAt.LATEST).with(ExportList.ROSTER.columns());
+        collected(desk().register()
+                .roster()
+                .page(done(desk().register().roster().export(town.command(), all)), Optional.empty(), 10));
         List<Grant> grants = answer(collected(desk().grants().all(KnownAt.LATEST, Optional.empty(), 500)))
                 .found();
         collected(desk().grants().glassReasons(grants.stream().map(Grant::id).toList(), KnownAt.LATEST));
@@ -558,7 +563,8 @@ public abstract class PrivacySuite {
         done(desk().tips().reopen(town.command(), id, WORDS, at));
         ids.put("tip", id.value());
         collected(desk().tips().texts(List.of(id), KnownAt.LATEST));
-        collected(desk().tips().sheet(town.now(), KnownAt.LATEST, Optional.empty(), 10));
+        NewExport all = NewExport.of(town.now(), KnownAt.LATEST).with(ExportList.TIPS.columns());
+        collected(desk().tips().sheet(done(desk().tips().export(town.command(), all)), Optional.empty(), 10));
         collected(desk().tips().byIds(List.of(id), town.now(), KnownAt.LATEST));
     }
 

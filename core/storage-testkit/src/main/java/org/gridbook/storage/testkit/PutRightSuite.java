@@ -199,6 +199,7 @@ public abstract class PutRightSuite {
     private static final Map<String, String> REASONS = Map.ofEntries(
             Map.entry("access_grant", ENDED),
             Map.entry("access_grant_personal", ENDED),
+            Map.entry("export", "the file has left; a new export has a mark of its own"),
             Map.entry("purpose", ENDED),
             Map.entry("destruction", "a key that was destroyed cannot be made again"),
             Map.entry("frozen_report", FROZEN),

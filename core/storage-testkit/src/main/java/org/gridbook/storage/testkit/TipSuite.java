@@ -55,6 +55,9 @@ import org.gridbook.checkpoint.NewPassage;
 import org.gridbook.checkpoint.PassageId;
 import org.gridbook.checkpoint.PersonAtCheckpoint;
 import org.gridbook.checkpoint.Screening;
+import org.gridbook.grant.ExportId;
+import org.gridbook.grant.NewExport;
+import org.gridbook.grant.PersonalColumn;
 import org.gridbook.isolation.Cause;
 import org.gridbook.isolation.FollowUpDuty;
 import org.gridbook.isolation.IsolationId;
@@ -1173,14 +1176,14 @@ public abstract class TipSuite {
     @Test
     void exportingTipsIsAudited() {
         TipId tip = received(TipSubject.household(home), 0);
-        TipSheet sheet = answer(desk().tips().sheet(hours(1), KnownAt.LATEST, Optional.empty(), 9));
+        NewExport texts = NewExport.of(hours(1), KnownAt.LATEST).with(Set.of(PersonalColumn.TYPED_TEXT));
+        ExportId export = right(desk().tips().export(town.command(), texts));
+        TipSheet sheet = answer(desk().tips().sheet(export, Optional.empty(), 9));
         List<Change> changes = town.changesAfter(0, 1000);
-        assertEquals("invented claim", sheet.rows().get(0).text().claim().value());
+        assertEquals("invented claim", sheet.rows().get(0).claim().orElseThrow().value());
         assertEquals(
                 List.of(tip.value()), changes.get(changes.size() - 1).facts().texts("whose"));
-        assertTrue(
-                refused(town.member("member", town.east).tips().sheet(hours(1), KnownAt.LATEST, Optional.empty(), 9))
-                        instanceof Denied);
+        assertTrue(refused(town.member("member", town.east).tips().export(town.command(), texts)) instanceof Denied);
     }
 
     @Test

@@ -182,6 +182,15 @@ public abstract class UseCaseSuites {
         }
     }
 
+    /** Exports and their limits. */
+    @Nested
+    class Exports extends ExportSuite {
+        @Override
+        protected Storage store() {
+            return fresh();
+        }
+    }
+
     /** Personal data in the feed, in answers and in refusals. */
     @Nested
     class Privacy extends PrivacySuite {

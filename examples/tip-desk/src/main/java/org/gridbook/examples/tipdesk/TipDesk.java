@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.gridbook.Desk;
 import org.gridbook.Founding;
 import org.gridbook.Gridbook;
@@ -146,7 +147,11 @@ public final class TipDesk {
     /** Exports all tips and returns their number. */
     long export(Path file, Locale locale) throws IOException {
         try (OutputStream out = Files.newOutputStream(file)) {
-            return right(TipExport.at(desk).in(locale).withHealth().write(out, clock.instant(), KnownAt.LATEST));
+            return right(TipExport.at(desk)
+                            .in(locale)
+                            .withAllColumns()
+                            .write(new CommandId(UUID.randomUUID().toString()), out, clock.instant(), KnownAt.LATEST))
+                    .rows();
         }
     }
 
