@@ -155,6 +155,8 @@ public enum EventType implements Word {
     EMERGENCY_RESTORED("emergency"),
     /** An emergency was withdrawn as entered in error. */
     EMERGENCY_WITHDRAWN("emergency"),
+    /** Figures were published. */
+    FIGURES_PUBLISHED("publication"),
     /** A trait of a resident was corrected. */
     FLAG_CORRECTED("flag"),
     /** A trait of a resident ended. */

@@ -74,6 +74,7 @@ final class FactNames {
                             "passages",
                             "planned_shift",
                             "planned_shifts",
+                            "publication",
                             "receipt",
                             "receipts",
                             "report",
