@@ -159,6 +159,8 @@ public enum EventType implements Word {
     EMERGENCY_WITHDRAWN("emergency"),
     /** It was set how many rows a grant may export. */
     EXPORTS_LIMITED("grant", "rows"),
+    /** Figures were published. */
+    FIGURES_PUBLISHED("publication"),
     /** A trait of a resident was corrected. */
     FLAG_CORRECTED("flag"),
     /** A trait of a resident ended. */

@@ -77,6 +77,11 @@ public final class Situation {
         return new Situation(context, evidence, true);
     }
 
+    /** The figures that may leave the office. */
+    public Disclosure disclosure() {
+        return new Disclosure(context);
+    }
+
     /**
      * The report at a pair of instants. Needs {@link Power#READ}. It counts only what the actor reaches. Before the first change every
      * number is zero. Sexes are counted only for the whole community. Of notices and of questionnaires it has the five that began last; a cancelled notice is left out. Limits of
@@ -139,7 +144,7 @@ public final class Situation {
                 .peek(done -> context.anchor());
     }
 
-    private static Either<Refusal, Session> wholeCommunity(Session session) {
+    static Either<Refusal, Session> wholeCommunity(Session session) {
         return session.reach().wholeCommunity()
                 ? Either.right(session)
                 : Either.left(new SituationRefusal.NotWholeCommunity());

@@ -59,8 +59,52 @@ public final class SituationKinds {
                     POSITION,
                     HASH,
                     NUMBERS));
+
+    static final Field<PublicationId> PUBLICATION = Field.of("publication", Codec.of(PublicationId.class));
+    static final Field<Instant> PUBLISHED_AT = Field.column("published_at", Codec.INSTANT);
+    private static final Field<String> WORD = Field.of("word", Codec.TEXT);
+    private static final Field<String> SUBJECT = Field.of("subject", Codec.TEXT);
+    private static final Field<String> UNIT = Field.of("unit", Codec.TEXT);
+    private static final Field<String> IN_GRIDS = Field.of("in_grids", Codec.TEXT);
+    private static final Field<String> GRID_NAMES = Field.of("grid_names", Codec.TEXT);
+    private static final Field<String> COLUMNS = Field.of("columns", Codec.TEXT);
+    private static final Field<Boolean> TWO_WAY = Field.of("two_way", Codec.YES);
+    private static final Field<PublishedTable.Form> PUBLISHED = Field.of(
+            "published",
+            Codec.nested(
+                    PublishedTable.Form.class,
+                    WORD,
+                    SUBJECT,
+                    UNIT,
+                    IN_GRIDS,
+                    GRID_NAMES,
+                    COLUMNS,
+                    TWO_WAY,
+                    Field.of("numbers", Codec.LONG)));
+    private static final Field<HeldTable> HELD = Field.of(
+            "held",
+            Codec.nested(
+                    HeldTable.class,
+                    WORD,
+                    SUBJECT,
+                    UNIT,
+                    IN_GRIDS,
+                    GRID_NAMES,
+                    COLUMNS,
+                    TWO_WAY,
+                    Field.of("cells", Codec.text(HeldCell.class, HeldCell::text, HeldCell::parse))));
+
+    /** Publications: what left the office. They are unplaced, because only actors who reach the whole community may read them. */
+    static final EntryType<PublicationId, Publication> PUBLICATIONS = EntryType.structure(
+            "publication", PublicationId.class, Shape.of(Publication.class, PUBLISHED_AT, PUBLISHED));
+    /** The id of the only entry of {@link #LAST_PUBLICATION}. */
+    static final PublicationId LAST = new PublicationId("last_publication");
+    /** What the next publication must agree with; one entry. It has hidden numbers, and no question returns it. */
+    static final EntryType<PublicationId, LastPublication> LAST_PUBLICATION = EntryType.structure(
+            "last_publication", PublicationId.class, Shape.of(LastPublication.class, PUBLISHED_AT.inBody(), HELD));
     /** All kinds of this package. */
-    public static final List<Kind> ALL = List.of(FROZEN.kind(), FROZEN_HEALTH.kind());
+    public static final List<Kind> ALL =
+            List.of(FROZEN.kind(), FROZEN_HEALTH.kind(), PUBLICATIONS.kind(), LAST_PUBLICATION.kind());
 
     /** The names of the kinds that no report counts. A change that puts only such entries changes no number. */
     public static final Set<String> NOT_COUNTED = Stream.concat(
@@ -102,7 +146,9 @@ public final class SituationKinds {
                                     CheckpointKinds.CARDS,
                                     CheckpointKinds.PASSAGES_PERSONAL,
                                     FROZEN,
-                                    FROZEN_HEALTH)
+                                    FROZEN_HEALTH,
+                                    PUBLICATIONS,
+                                    LAST_PUBLICATION)
                             .map(EntryType::toString))
             .collect(Collectors.toUnmodifiableSet());
 
@@ -115,6 +161,20 @@ public final class SituationKinds {
      */
     public static Situation open(DeskContext context, Map<String, PlanKinds.EvidenceSource> evidence) {
         return new Situation(context, evidence, false);
+    }
+
+    /** The tables of a publication. */
+    record Publication(Instant publishedAt, List<PublishedTable.Form> tables) {
+        Publication {
+            tables = List.copyOf(tables);
+        }
+    }
+
+    /** When the last publication was, and every table that was ever published. */
+    record LastPublication(Instant publishedAt, List<HeldTable> tables) {
+        LastPublication {
+            tables = List.copyOf(tables);
+        }
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.gridbook.situation;
 
+import java.time.Instant;
 import org.gridbook.book.Denial;
 import org.gridbook.book.DomainRefusal;
 
@@ -13,7 +14,14 @@ public sealed interface SituationRefusal extends DomainRefusal {
      */
     record NotReproduced(String report) implements SituationRefusal {}
 
-    /** Only an actor who reaches the whole community can freeze a report or read health figures. */
+    /**
+     * Figures were published a short time ago. More frequent ones would show who came and went.
+     *
+     * @param next the first instant at which figures can be published again
+     */
+    record PublishedRecently(Instant next) implements SituationRefusal {}
+
+    /** Only an actor who reaches the whole community can freeze a report, publish figures or read health figures. */
     record NotWholeCommunity() implements SituationRefusal, Denial {
         @Override
         public String power() {

@@ -3029,3 +3029,63 @@ create index gb_frozen_report_health$place_grid on gb_frozen_report_health (comm
 
 create index gb_frozen_report_health$place_household on gb_frozen_report_health (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
 
+create table gb_publication (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    "published_at" bigint,
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_publication$id on gb_publication (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_publication$place_grid on gb_publication (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_publication$place_household on gb_publication (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create view gbv_publication as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household,
+    timestamptz 'epoch' + e."published_at" * interval '1 microsecond' as "published_at"
+from gb_publication e
+where e.recorded_to = 9223372036854775807;
+
+create table gb_last_publication (
+    community_id text collate "C" not null,
+    id text collate "C" not null,
+    version bigint not null,
+    recorded_from bigint not null,
+    recorded_to bigint not null,
+    place_grid text collate "C" not null,
+    place_household text collate "C",
+    body jsonb not null,
+    primary key (community_id, id, version)
+);
+
+create index gb_last_publication$id on gb_last_publication (community_id, id) where recorded_to = 9223372036854775807 and id is not null;
+
+create index gb_last_publication$place_grid on gb_last_publication (community_id, place_grid, id) where recorded_to = 9223372036854775807 and place_grid is not null;
+
+create index gb_last_publication$place_household on gb_last_publication (community_id, place_household, id) where recorded_to = 9223372036854775807 and place_household is not null;
+
+create view gbv_last_publication as
+select
+    e.community_id,
+    e.id,
+    e.version,
+    timestamptz 'epoch' + e.recorded_from * interval '1 microsecond' as recorded_at,
+    e.place_grid,
+    e.place_household
+from gb_last_publication e
+where e.recorded_to = 9223372036854775807;
+

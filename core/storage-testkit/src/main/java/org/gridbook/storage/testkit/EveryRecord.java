@@ -132,6 +132,8 @@ import org.gridbook.register.Relation;
 import org.gridbook.register.Sex;
 import org.gridbook.register.Tenure;
 import org.gridbook.register.Trait;
+import org.gridbook.situation.PublicationHead;
+import org.gridbook.situation.PublicationId;
 import org.gridbook.situation.Report;
 import org.gridbook.situation.ReportId;
 import org.gridbook.staff.AbsenceId;
@@ -640,6 +642,7 @@ final class EveryRecord {
                     right(desk().register().roster().export(town.command(), NewExport.of(town.now(), KnownAt.LATEST))));
             ReportId report = right(desk().situation().freeze(town.command(), town.now(), KnownAt.LATEST));
             own.put(ReportId.class, report);
+            own.put(PublicationId.class, publication());
             own.put(Report.class, answer(desk().situation().report(town.now(), KnownAt.LATEST)));
             own.put(Head.class, answer(desk().situation().frozenHead(report)));
         }
@@ -647,6 +650,17 @@ final class EveryRecord {
         /** The ids of the records, one of each class; for {@link Id}, those of withdrawn records. */
         Map<Class<?>, Object> samples() {
             return own;
+        }
+
+        /** Publications are at least six hours apart, so that there is one for all homes. */
+        private PublicationId publication() {
+            return answer(desk().situation().disclosure().publications(KnownAt.LATEST, Optional.empty(), 1))
+                    .found()
+                    .stream()
+                    .findFirst()
+                    .map(PublicationHead::id)
+                    .orElseGet(() -> right(desk().situation().disclosure().publish(town.command()))
+                            .id());
         }
 
         /** A release of an entry of its own, because an entry is not withdrawn while it is released. */

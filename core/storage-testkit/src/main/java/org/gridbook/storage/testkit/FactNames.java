@@ -75,6 +75,7 @@ final class FactNames {
                             "passages",
                             "planned_shift",
                             "planned_shifts",
+                            "publication",
                             "receipt",
                             "receipts",
                             "report",

@@ -74,10 +74,8 @@ abstract class ObserverSuite {
                 seen.clear();
                 Either<?, ?> answer = operation.call(arguments);
                 seen.forEach(each -> assertEquals(name, each.name()));
-                Operation last = seen.isEmpty() ? null : seen.get(seen.size() - 1);
-                if (last != null && last.isCommand() == isCommand && last.outcome() == outcome(answer)) {
-                    received = true;
-                }
+                received |= seen.stream()
+                        .anyMatch(each -> each.isCommand() == isCommand && each.outcome() == outcome(answer));
             }
             if (!received) {
                 silent.add(operation.toString());

@@ -163,6 +163,7 @@ import org.junit.jupiter.api.Test;
 /** The records of every kind are corrected, withdrawn and restored, or there is a reason why not. */
 public abstract class PutRightSuite {
     private static final String ENDED = "it is ended, not withdrawn";
+    private static final String PUBLISHED = "what has left the office is not taken back";
     private static final String FROZEN = "a frozen report is never altered";
 
     /** Kinds whose entries are corrected and withdrawn with those of another kind. */
@@ -204,6 +205,8 @@ public abstract class PutRightSuite {
             Map.entry("destruction", "a key that was destroyed cannot be made again"),
             Map.entry("frozen_report", FROZEN),
             Map.entry("frozen_report_health", FROZEN),
+            Map.entry("publication", PUBLISHED),
+            Map.entry("last_publication", PUBLISHED),
             Map.entry("community", "its founding is the first change"),
             Map.entry("withdrawal_personal", "a withdrawal is taken back by restoring the record"),
             Map.entry("tip_deadlines", "they are corrected and withdrawn by their first instant"));

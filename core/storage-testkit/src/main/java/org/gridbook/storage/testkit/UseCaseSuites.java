@@ -439,6 +439,15 @@ public abstract class UseCaseSuites {
         }
     }
 
+    /** Figures that may leave the office. */
+    @Nested
+    class Published extends DisclosureSuite {
+        @Override
+        protected Storage store() {
+            return fresh();
+        }
+    }
+
     /** What figures, ages and previews reveal. */
     @Nested
     class Inferences extends InferenceSuite {
