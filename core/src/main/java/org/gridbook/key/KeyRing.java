@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -84,20 +83,20 @@ final class KeyRing implements KeyKeeper {
 
     /** Trees in memory. */
     private static final class InMemory implements TreeVault.Secrets {
-        private final AtomicReference<TreeVault.Trees> trees;
+        private volatile TreeVault.Trees trees;
 
         InMemory(List<KeyTree> trees) {
-            this.trees = new AtomicReference<>(new TreeVault.Trees(trees));
+            this.trees = new TreeVault.Trees(trees);
         }
 
         @Override
         public TreeVault.Trees trees() {
-            return trees.get();
+            return trees;
         }
 
         @Override
-        public void destroy(Set<String> names) {
-            trees.updateAndGet(each -> each.without(names));
+        public synchronized void destroy(Set<String> names) {
+            trees = trees.without(names);
         }
     }
 }
