@@ -522,7 +522,6 @@ public abstract class ActsSuite {
         assertTrue(dwells(third, AT.plusSeconds(60)));
     }
 
-    /** Stores an entry of every kind at the second household directly, as a later version of the core might. */
     /** One entry of each kind that is not sealed. Returns all entries there, also the sealed ones of the members. */
     private List<String> plantAtSecond() {
         List<Entry> entries = new ArrayList<>();

@@ -22,6 +22,7 @@ public final class Benchmarks {
             new RelayPart(),
             new QuestionsPart(),
             new DoorsPart(),
+            new VaultPart(),
             new StartPart());
 
     private Benchmarks() {}

@@ -74,7 +74,11 @@ final class Town {
 
     /** Opens the library with a fixed clock and unique ids. */
     static Gridbook open(Storage storage) {
-        return Gridbook.open(storage, KeyKeeper.of("5a".repeat(32)), CLOCK, ids());
+        return open(storage, KeyKeeper.of("5a".repeat(32)));
+    }
+
+    private static Gridbook open(Storage storage, KeyKeeper keys) {
+        return Gridbook.open(storage, keys, CLOCK, ids());
     }
 
     /** Time-ordered ids. */
@@ -93,8 +97,17 @@ final class Town {
      * @param progress receives the number of residents after each command
      */
     static Desk register(Storage storage, CommunityId community, int residents, int grids, IntConsumer progress) {
+        return register(open(storage), community, residents, grids, progress);
+    }
+
+    /** The same with these keys, in one grid. */
+    static Desk register(Storage storage, KeyKeeper keys, int residents) {
+        return register(open(storage, keys), COMMUNITY, residents, 1, registered -> {});
+    }
+
+    private static Desk register(
+            Gridbook gridbook, CommunityId community, int residents, int grids, IntConsumer progress) {
         Instant since = Instant.parse("2019-01-01T00:00:00Z");
-        Gridbook gridbook = open(storage);
         ActorId secretary = new ActorId("secretary");
         Purpose purpose = new Purpose(new PurposeId("drill"), "routine", "Invented drill", Interval.since(since));
         done(gridbook.found(
