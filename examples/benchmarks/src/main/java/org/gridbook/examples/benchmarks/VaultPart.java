@@ -2,6 +2,7 @@ package org.gridbook.examples.benchmarks;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.vavr.control.Either;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -154,7 +155,7 @@ final class VaultPart implements Part {
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() throws IOException {
             Path file = Path.of(((SQLiteDataSource) source).getUrl().substring("jdbc:sqlite:".length()));
             for (String each : List.of("", "-wal", "-shm")) {
                 Files.deleteIfExists(Path.of(file + each));
