@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.gridbook.key.KeyKeeper;
+import org.gridbook.storage.CommunityId;
 
 /**
  * Stores the attachments of one community, outside the database: a port that a host may implement. Each is stored once under its role and the
@@ -43,5 +45,15 @@ public interface AttachmentStore {
      */
     static AttachmentStore inFolder(Path folder) {
         return new FolderAttachments(folder);
+    }
+
+    /**
+     * A store whose contents another store holds sealed, each with a key of its own. The store gets sealed contents under the hashes of the open ones.
+     *
+     * @param keys the keys of the book
+     * @param community the community whose attachments it stores
+     */
+    static AttachmentStore sealed(AttachmentStore store, KeyKeeper keys, CommunityId community) {
+        return new SealedAttachments(store, keys.vault(), community);
     }
 }

@@ -1,11 +1,13 @@
 package org.gridbook.storage.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -18,6 +20,9 @@ import java.util.function.Supplier;
 import org.gridbook.book.AttachmentHash;
 import org.gridbook.diary.AttachmentKey;
 import org.gridbook.diary.AttachmentStore;
+import org.gridbook.key.KeyException;
+import org.gridbook.key.KeyKeeper;
+import org.gridbook.storage.CommunityId;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +66,30 @@ class AttachmentStoresTest {
             assertEquals(List.of(whole), store.list(later, Optional.empty(), 9));
             store.delete(whole, later);
             assertEquals(List.of(), store.list(later, Optional.empty(), 9));
+        }
+    }
+
+    @Nested
+    class Sealed extends AttachmentStoreSuite {
+        private final AttachmentStore inner = AttachmentStore.inMemory();
+
+        @Override
+        protected AttachmentStore empty() {
+            return AttachmentStore.sealed(inner, KeyKeeper.of("5a".repeat(32)), new CommunityId("lane"));
+        }
+
+        @Test
+        void theStoreInsideHasSealedContentsOnly() {
+            byte[] content = "an invented picture".getBytes(StandardCharsets.UTF_8);
+            AttachmentKey key = AttachmentKey.original(AttachmentHash.of(content));
+
+            empty().put(key, content, Instant.EPOCH);
+
+            byte[] stored = inner.get(key).orElseThrow();
+            assertFalse(new String(stored, StandardCharsets.ISO_8859_1).contains("invented"));
+            AttachmentStore other =
+                    AttachmentStore.sealed(inner, KeyKeeper.of("7b".repeat(32)), new CommunityId("lane"));
+            assertThrows(KeyException.class, () -> other.get(key));
         }
     }
 
