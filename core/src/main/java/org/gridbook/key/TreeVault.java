@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -178,16 +179,21 @@ final class TreeVault implements Vault {
 
     @Override
     public boolean isDestroyed(CommunityId community, String key) {
+        return destroyedIn(community, key).anyMatch(destroyed -> destroyed);
+    }
+
+    /** Whether a key was destroyed, for each secret. One that was added later has it until the book is opened again. */
+    private Stream<Boolean> destroyedIn(CommunityId community, String key) {
         Trees trees = secrets.trees();
-        return trees.all().stream()
-                .anyMatch(
-                        tree -> trees.keys(tree, named(community, List.of(key))).isEmpty());
+        List<String> name = named(community, List.of(key));
+        return trees.all().stream().map(tree -> trees.keys(tree, name).isEmpty());
     }
 
     @Override
     public void destroy(CommunityId community, Set<String> keys) {
-        Set<String> left =
-                keys.stream().filter(key -> !isDestroyed(community, key)).collect(Collectors.toSet());
+        Set<String> left = keys.stream()
+                .filter(key -> !destroyedIn(community, key).allMatch(destroyed -> destroyed))
+                .collect(Collectors.toSet());
         if (left.contains(HASHES)) {
             throw new IllegalArgumentException("This key is not destroyed");
         }

@@ -164,6 +164,10 @@ class VaultTest {
         assertArrayEquals(hash, rotated.vault().hashes(ONE, "phone", "123").get(1));
         assertTrue(rotated.find(ONE, KeyId.of(old.current(ONE))).isPresent());
         rotated.vault().destroy(ONE, Set.of("resident/r1"));
+        KeyKeeper again = KeyFile.rotate(file, new SecureRandom());
+        assertTrue(again.vault().isDestroyed(ONE, "resident/r1"), "an earlier secret says so");
+        again.vault().destroy(ONE, Set.of("resident/r1"));
+        assertThrows(KeyException.class, () -> again.vault().seal(ONE, RESIDENT, "entry", PLAIN));
         assertEquals(Optional.empty(), rotated.vault().open(ONE, RESIDENT, "entry", sealed));
         assertThrows(KeyException.class, () -> rotated.vault().seal(ONE, RESIDENT, "entry", PLAIN));
     }
