@@ -146,7 +146,7 @@ final class HandWritten implements Recorder {
             {community},
             {community, command},
             {community, access, Errand.ACTOR.value()},
-            {community, access, Errand.PURPOSE.value()},
+            {community, access},
             {community, access},
             {community, access, Errand.ACTOR.value()},
             {community, access, Errand.ACTOR.value()},

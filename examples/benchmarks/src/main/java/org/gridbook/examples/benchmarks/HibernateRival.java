@@ -411,8 +411,6 @@ final class HibernateRival implements Recorder {
     @Table(name = "gb_resident_personal")
     @Immutable
     static class ResidentPersonal extends Row {
-        String name = "";
-
         @Nullable
         String phone;
 

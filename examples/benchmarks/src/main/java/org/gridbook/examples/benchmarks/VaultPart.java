@@ -38,7 +38,7 @@ import org.sqlite.SQLiteDataSource;
  */
 final class VaultPart implements Part {
     private static final Instant NOW = Instant.parse("2020-01-21T00:00:00Z");
-    private static final int AT_ONCE = 200;
+    private static final int AT_ONCE = 50;
 
     @Override
     public String name() {
@@ -63,7 +63,7 @@ final class VaultPart implements Part {
                     cpu(5, 2 * rounds, ours::correct, rival::correct));
             ratios.say(String.format(
                     Locale.ROOT,
-                    "SQLite: bytes of the file for each of %d residents: %d sealed, %d without a seal",
+                    "SQLite: bytes of the file for each of %d residents: %d sealed, %d without a seal; no aim",
                     residents,
                     ours.bytes() / residents,
                     rival.bytes() / residents));
@@ -74,7 +74,7 @@ final class VaultPart implements Part {
                 }
                 ratios.say(String.format(
                         Locale.ROOT,
-                        "SQLite: a search by %s in %d residents takes %.1f ms",
+                        "SQLite: a search by %s in %d residents takes %.1f ms; no aim",
                         text.startsWith("+") ? "telephone" : "part of a name",
                         residents,
                         Ratios.median(found)));

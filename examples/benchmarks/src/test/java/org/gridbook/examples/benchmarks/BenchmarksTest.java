@@ -27,6 +27,7 @@ class BenchmarksTest {
         "relay,10,5",
         "questions,14,14",
         "doors,6,6",
+        "vault,5,5",
         "start,3,3"
     })
     void everyRatioOfAPartIsPrintedBesideItsAim(String part, long all, long withoutPostgres) throws Exception {
