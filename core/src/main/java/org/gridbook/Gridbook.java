@@ -181,7 +181,7 @@ public final class Gridbook implements AutoCloseable {
 
     /**
      * Sets how many rows a grant may export in {@value Role#EXPORT_HOURS} hours, without the limit of {@link
-     * org.gridbook.grant.Grants#limitExports}: for the first grants of a community, whose holders nobody can give more. The change is the event
+     * org.gridbook.grant.Grants#limitExports}: for the first grants of a community, which no actor can raise. The change is the event
      * {@code ExportsLimited} of the actor {@code ~operator}.
      *
      * @param rows 1 to {@value Role#MOST_EXPORT_ROWS}

@@ -57,7 +57,7 @@ public final class AccessKinds {
     /** The purposes that a purpose took over, and those that they took over. */
     public static final Field<PurposeId> CONTINUES = Field.of("continues", Codec.of(PurposeId.class));
     /** The names of keys of the vault that were destroyed. */
-    public static final Field<String> DESTROYED_KEYS = Field.of("keys", Codec.TEXT);
+    private static final Field<String> DESTROYED_KEYS = Field.of("keys", Codec.TEXT);
     /** What the operator destroyed: one entry for each command. It is never put again. */
     public static final EntryType<DestructionId, Destruction> DESTRUCTIONS =
             EntryType.structure("destruction", DestructionId.class, Shape.of(Destruction.class, DESTROYED_KEYS));

@@ -261,9 +261,10 @@ public final class Session {
      */
     private Page complete(Query query, Page first) {
         List<Entry> entries = shown(first);
-        if (query.limit() != Query.UNLIMITED
-                && hidden.isEmpty()
-                && !query.kind().isSealed()) {
+        boolean isFull = first.next() == null
+                || entries.size() == query.limit()
+                || !query.kind().isSealed();
+        if (query.limit() != Query.UNLIMITED && hidden.isEmpty() && isFull) {
             return first;
         }
         for (String after = first.next(); after != null && entries.size() <= query.limit(); ) {

@@ -139,15 +139,23 @@ public final class KeyFile {
                     Files.deleteIfExists(next);
                     write(next, lines, StandardOpenOption.CREATE_NEW);
                     Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-                    ByteBuffer zeros = ByteBuffer.allocate(Math.toIntExact(before.size()));
-                    while (zeros.hasRemaining()) {
-                        before.write(zeros);
-                    }
-                    before.force(true);
+                    overwrite(before);
                 }
             } catch (IOException | UnsupportedOperationException failed) {
                 throw new KeyException("The key file " + file + " cannot be replaced, so its keys are unchanged.");
             }
+        }
+    }
+
+    private static void overwrite(FileChannel replaced) {
+        try {
+            ByteBuffer zeros = ByteBuffer.allocate(Math.toIntExact(replaced.size()));
+            while (zeros.hasRemaining()) {
+                replaced.write(zeros);
+            }
+            replaced.force(true);
+        } catch (IOException kept) {
+            // the keys are replaced; the file system does not let the old bytes be overwritten
         }
     }
 

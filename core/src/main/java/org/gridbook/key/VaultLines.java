@@ -40,6 +40,9 @@ final class VaultLines implements TreeVault.Secrets {
             return known.trees;
         }
         List<KeyTree> trees = KeyTree.read(KeyFile.lines(file));
+        if (!state.equals(state())) {
+            return trees(); // the file was replaced while it was read, and its old bytes are overwritten
+        }
         if (trees.isEmpty()) {
             KeyFile.replace(file, VaultLines::withSecret);
             return trees();

@@ -45,7 +45,7 @@ import org.gridbook.tip.TipId;
 final class ForgetRule {
     private static final int AT_ONCE = 1_000;
     private static final String PURPOSE = "purpose";
-    /** Whom a record can be about. A member of staff is named by what they did, which stays. */
+    /** The owners whose records go with them. Records of what a member of staff did stay. */
     private static final Set<String> ABOUT = Set.of("resident", "household", "record");
     /** What only says why a member of staff was absent. */
     private static final String ABSENCE = "absence";
@@ -71,12 +71,12 @@ final class ForgetRule {
         return PURPOSE + "/" + purpose.value();
     }
 
-    static Forgotten.RecordName named(String key) {
+    static Destroyed.RecordName named(String key) {
         int slash = key.indexOf('/');
-        return new Forgotten.RecordName(key.substring(0, slash), key.substring(slash + 1));
+        return new Destroyed.RecordName(key.substring(0, slash), key.substring(slash + 1));
     }
 
-    static Either<Refusal, Forgotten> forgotten(Session session, List<Kind> kinds, Id record) {
+    static Either<Refusal, Destroyed> forgotten(Session session, List<Kind> kinds, Id record) {
         String owner = OWNERS.get(record.getClass());
         if (owner == null) {
             return Either.left(new BadValue("record", "no_key"));
@@ -99,18 +99,18 @@ final class ForgetRule {
                 .map(each -> forgotten(session, kinds, owner, record));
     }
 
-    private static Forgotten forgotten(Session session, List<Kind> kinds, String owner, Id record) {
+    private static Destroyed forgotten(Session session, List<Kind> kinds, String owner, Id record) {
         if (owner.equals(PURPOSE)) {
-            return new Forgotten(
-                    List.of(new Forgotten.RecordName(PURPOSE, record.value())),
+            return new Destroyed(
+                    List.of(new Destroyed.RecordName(PURPOSE, record.value())),
                     collectedFor(session, kinds, record.value()));
         }
-        Set<Forgotten.RecordName> records =
-                withRecordsAbout(session, kinds, new Forgotten.RecordName(owner, record.value()));
-        return new Forgotten(
+        Set<Destroyed.RecordName> records =
+                withRecordsAbout(session, kinds, new Destroyed.RecordName(owner, record.value()));
+        return new Destroyed(
                 records.stream()
-                        .sorted(Comparator.comparing(Forgotten.RecordName::kind)
-                                .thenComparing(Forgotten.RecordName::id))
+                        .sorted(Comparator.comparing(Destroyed.RecordName::kind)
+                                .thenComparing(Destroyed.RecordName::id))
                         .toList(),
                 sealedBy(session, kinds, records));
     }
@@ -135,14 +135,14 @@ final class ForgetRule {
     }
 
     /** A record, those about it that have keys of their own, and those about these. */
-    private static Set<Forgotten.RecordName> withRecordsAbout(
-            Session session, List<Kind> kinds, Forgotten.RecordName record) {
+    private static Set<Destroyed.RecordName> withRecordsAbout(
+            Session session, List<Kind> kinds, Destroyed.RecordName record) {
         Set<String> owners =
                 kinds.stream().filter(Kind::isSealed).map(Kind::owner).collect(Collectors.toSet());
-        Set<Forgotten.RecordName> all = new HashSet<>();
-        List<Forgotten.RecordName> left = new ArrayList<>(List.of(record));
+        Set<Destroyed.RecordName> all = new HashSet<>();
+        List<Destroyed.RecordName> left = new ArrayList<>(List.of(record));
         while (!left.isEmpty()) {
-            Forgotten.RecordName next = left.remove(left.size() - 1);
+            Destroyed.RecordName next = left.remove(left.size() - 1);
             if (all.add(next)) {
                 for (Kind kind : kinds) {
                     String own = new Kind(kind.name(), kind.data(), kind.columns()).owner();
@@ -152,7 +152,7 @@ final class ForgetRule {
                                 .forEach(column -> eachPage(
                                         session,
                                         Query.by(session.scope(), kind, column, Set.of(next.id())),
-                                        entry -> left.add(new Forgotten.RecordName(own, entry.id()))));
+                                        entry -> left.add(new Destroyed.RecordName(own, entry.id()))));
                     }
                 }
             }
@@ -160,8 +160,8 @@ final class ForgetRule {
         return all;
     }
 
-    /** The lookups of a kind that name whom a record is about. */
-    private static List<String> lookups(Kind kind, Forgotten.RecordName about) {
+    /** The lookups of a kind that hold the id of the record that goes. */
+    private static List<String> lookups(Kind kind, Destroyed.RecordName about) {
         return kind.columns().stream()
                 .filter(column -> column.lookup() && column.isPlain())
                 .map(column -> column.name())
@@ -171,7 +171,7 @@ final class ForgetRule {
                 .toList();
     }
 
-    private static Map<String, Long> sealedBy(Session session, List<Kind> kinds, Set<Forgotten.RecordName> records) {
+    private static Map<String, Long> sealedBy(Session session, List<Kind> kinds, Set<Destroyed.RecordName> records) {
         Map<String, Set<String>> ids = new HashMap<>();
         records.forEach(
                 each -> ids.computeIfAbsent(each.kind(), any -> new HashSet<>()).add(each.id()));

@@ -27,7 +27,7 @@ import org.gridbook.storage.Place;
  *
  * <p>To end access is one thing: end the stay, the membership or the purpose at a desk. To destroy a key is another, and cannot be undone.
  * Names, telephones, answers, readings and remarks that the key sealed are then unreadable for everybody, in every version and in every copy of the
- * database. What identifies nobody by itself stays: ids, doors, instants, and the words that figures count. So every figure, the ledger, frozen reports
+ * database. Ids, doors, instants and the words that figures count stay. So every figure, the ledger, frozen reports
  * and the proof stay as they were. A person who is registered again is a new resident.
  *
  * <p>Somebody who has the database and the keys of the community can still compare a guessed telephone or identity number with the stored hash.
@@ -45,7 +45,7 @@ public final class Retention {
     }
 
     /**
-     * The purposes whose data are due to go, in order of their deadlines: nobody can read them any more, and {@link #forget} makes that final.
+     * The purposes whose data are due to go, in order of their deadlines. No desk reads these data any more; {@link #forget} destroys their key.
      *
      * @return or {@link org.gridbook.book.NotFound} for the community
      */
@@ -72,7 +72,7 @@ public final class Retention {
      *
      * @return or the refusals of {@link #forget}
      */
-    public Either<Refusal, Forgotten> preview(Id record) {
+    public Either<Refusal, Destroyed> preview(Id record) {
         return operator.inspect(session -> ForgetRule.forgotten(session, operator.kinds(), record));
     }
 
@@ -90,7 +90,7 @@ public final class Retention {
      * @throws org.gridbook.key.KeyException if the keys cannot be stored without the destroyed ones; the change is then recorded, and the command can
      *     be sent again
      */
-    public Either<Refusal, Done<Forgotten>> forget(CommandId command, Id record) {
+    public Either<Refusal, Done<Destroyed>> forget(CommandId command, Id record) {
         return operator.destroy(
                 command,
                 "Forget",
@@ -102,7 +102,7 @@ public final class Retention {
                 record);
     }
 
-    private Decision destroying(Forgotten forgotten) {
+    private Decision destroying(Destroyed forgotten) {
         List<String> keys = forgotten.records().stream()
                 .map(each -> each.kind() + "/" + each.id())
                 .toList();
@@ -120,8 +120,8 @@ public final class Retention {
                         new AccessKinds.Destruction(keys)));
     }
 
-    private static Forgotten read(FieldReader facts) {
-        return new Forgotten(
+    private static Destroyed read(FieldReader facts) {
+        return new Destroyed(
                 facts.all(RECORDS).stream().map(ForgetRule::named).toList(),
                 facts.all(ENTRIES).stream()
                         .map(FieldReader::new)

@@ -23,7 +23,7 @@ public record Column(String name, ValueType type, boolean lookup, Form form) {
 
     /** In what form the values of a column are stored. The core writes and reads the forms; see {@link org.gridbook.key.Vault}. */
     public enum Form {
-        /** As they are: ids, words and instants that identify nobody by themselves. */
+        /** As they are: ids, words and instants that do not identify a person by themselves. */
         PLAIN,
         /** Sealed word by word, with a key of the community: equal words have equal forms, so entries are counted by it. */
         WORD,

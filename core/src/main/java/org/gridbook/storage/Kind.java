@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param data what the entries hold. What is not structure is read through audited queries only, and has no reporting view
  * @param columns the fields a store must be able to find and count by; at most 24, with distinct names
  * @param owner whose key seals the entries: the name of a plain column that holds an id, or another word for the entry itself. A store
- *     needs it not; see {@link org.gridbook.key.Vault}
+ *     does not use it; see {@link org.gridbook.key.Vault}
  * @param collected whether the entries are also sealed with the key of the purpose for which they were collected
  */
 public record Kind(String name, DataClass data, List<Column> columns, String owner, boolean collected) {

@@ -23,7 +23,7 @@ public record TipSheet(Export export, List<SheetRow> rows, Optional<Cursor> next
      * One tip. What was not named for the export is absent.
      *
      * @param claim the claim in the reporter's own words
-     * @param name the name of whom the tip is about
+     * @param name the name of the person in the tip
      * @param phone their telephone number
      * @param address the place that the tip is about, in words
      * @param note the last words that were recorded with an act

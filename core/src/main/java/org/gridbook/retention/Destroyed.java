@@ -13,9 +13,9 @@ import java.util.TreeMap;
  * @param entries how many entries become unreadable, by the name of their kind, which has a label under {@code kind.<name>}; each at its
  *     latest version
  */
-public record Forgotten(List<RecordName> records, Map<String, Long> entries) {
+public record Destroyed(List<RecordName> records, Map<String, Long> entries) {
     /** Copies both. */
-    public Forgotten {
+    public Destroyed {
         records = List.copyOf(records);
         entries = Collections.unmodifiableMap(new TreeMap<>(entries));
     }
